@@ -1,0 +1,44 @@
+package dev.nightjar.alert;
+
+/**
+ * Why a packet could not be read. Each has its paragraph in {@code docs/rejections.md}; the names are part of the
+ * rejected topic's contract and are never renamed.
+ */
+public enum RejectionReason {
+    /** The message has no bytes. */
+    EMPTY_MESSAGE,
+    /** The bytes start neither as an Avro container nor as a framed datum. */
+    UNKNOWN_FRAMING,
+    /** The bytes end before the Avro data does. */
+    TRUNCATED_AVRO,
+    /** The bytes are not what their Avro schema says. */
+    MALFORMED_AVRO,
+    /** The schema in the container does not parse. */
+    INVALID_SCHEMA,
+    /** The schema parses, but is no alert of a survey we read. */
+    UNSUPPORTED_SCHEMA,
+    /** No registry, directory or bundled list knows the frame's schema id. */
+    UNKNOWN_SCHEMA_ID,
+    /** The container holds no record. */
+    NO_RECORD,
+    /** A message's container holds more than one record. */
+    SEVERAL_RECORDS,
+    /** A length in the data is larger than the data, or than what an alert may hold. */
+    DECLARED_LENGTH_TOO_LARGE,
+    /** A field that identifies the alert is null, absent or out of its range. */
+    MISSING_FIELD,
+    /** A stamp's gzip stream ends early. */
+    TRUNCATED_GZIP,
+    /** A stamp's gzip stream is damaged. */
+    MALFORMED_GZIP,
+    /** A stamp inflates to more than a stamp can be. */
+    DECOMPRESSION_BOMB,
+    /** A stamp is not FITS, or ends before its data does. */
+    MALFORMED_FITS,
+    /** A stamp's axes are not two, or outside 1 to 1024 pixels. */
+    WRONG_AXES,
+    /** A stamp has no finite pixel. */
+    ALL_NAN_STAMP,
+    /** A file or archive member could not be read; offline only. */
+    UNREADABLE_FILE
+}

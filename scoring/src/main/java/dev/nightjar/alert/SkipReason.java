@@ -1,0 +1,11 @@
+package dev.nightjar.alert;
+
+/** Why an alert that was read without fault is not scored. Described in {@code docs/rejections.md}. */
+public enum SkipReason {
+    /** The packet carries no science stamp. */
+    MISSING_SCIENCE_STAMP,
+    /** The packet carries no template stamp. */
+    MISSING_TEMPLATE_STAMP,
+    /** The packet carries no difference stamp. */
+    MISSING_DIFFERENCE_STAMP
+}
