@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param survey who sent it
  * @param alertId ZTF candid, Rubin diaSourceId
- * @param objectId ZTF objectId; Rubin diaObjectId, else ssObjectId, as decimal text; empty where neither is given
+ * @param objectId ZTF objectId; Rubin diaObjectId, else ssObjectId, as decimal text; empty where
+ *     neither is given
  * @param programId ZTF programid (1 public, 2 partnership, 3 Caltech), -1 for Rubin
  * @param position of this detection
  * @param detection this detection's time, band and photometry
- * @param pixelX column of the detection on its detector, 0-based [pixel]; NaN where not given (ZTF xpos, Rubin x)
- * @param pixelY row of the detection on its detector, 0-based [pixel]; NaN where not given (ZTF ypos, Rubin y)
- * @param surveyRealBogus the survey's own real/bogus score, 0 to 1 (ZTF drb, else rb; Rubin reliability); NaN where
- *     not given
+ * @param pixelX column of the detection on its detector, 0-based [pixel]; NaN where not given (ZTF
+ *     xpos - 1, Rubin x)
+ * @param pixelY row of the detection on its detector, 0-based [pixel]; NaN where not given (ZTF
+ *     ypos - 1, Rubin y)
+ * @param surveyRealBogus the survey's own real/bogus score, 0 to 1 (ZTF drb, else rb; Rubin
+ *     reliability); NaN where not given
  * @param schemaVersion of the packet, e.g. "4.02" or "9.0"; empty where the packet does not tell
  * @param newerSchema whether the packet's schema is newer than the newest known
  * @param cutoutScience as sent: ZTF gzip FITS, Rubin plain FITS; null where the packet has none
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param previousDetections the object's earlier detections and limits, as ordered by the survey
  * @param forcedPhotometry forced measurements, as ordered by the survey
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only bytes straight from the decoder; never compared
+@SuppressWarnings(
+        "ArrayRecordComponent") // read-only bytes straight from the decoder; never compared
 public record Alert(
         Survey survey,
         long alertId,

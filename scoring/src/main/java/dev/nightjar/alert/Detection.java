@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One measurement in an object's history: a detection, or the limit of a visit that saw nothing.
  *
- * <p>ZTF measures magnitudes, Rubin fluxes; neither is converted. A quantity the survey does not give is NaN.
+ * <p>ZTF measures magnitudes, Rubin fluxes; neither is converted. A quantity the survey does not
+ * give is NaN.
  *
  * @param observationJdUtc ZTF: start of exposure [d], JD, UTC; NaN for Rubin
  * @param observationMjdTai Rubin: middle of exposure [d], MJD, TAI; NaN for ZTF

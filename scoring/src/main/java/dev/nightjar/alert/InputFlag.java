@@ -1,6 +1,9 @@
 package dev.nightjar.alert;
 
-/** What was unusual about an input that was scored all the same. Described in {@code docs/rejections.md}. */
+/**
+ * What was unusual about an input that was scored all the same. Described in {@code
+ * docs/rejections.md}.
+ */
 public enum InputFlag {
     /** At least one pixel was not finite, or a fill value, and was masked. */
     MASKED_PIXELS,

@@ -1,6 +1,9 @@
 package dev.nightjar.alert;
 
-/** Thrown by every step that finds a packet unreadable: bad alerts are data, and this is their reason. */
+/**
+ * Thrown by every step that finds a packet unreadable: bad alerts are data, and this is their
+ * reason.
+ */
 public final class RejectedPacketException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package dev.nightjar.alert;
 
 /**
- * Why a packet could not be read. Each has its paragraph in {@code docs/rejections.md}; the names are part of the
- * rejected topic's contract and are never renamed.
+ * Why a packet could not be read. Each has its paragraph in {@code docs/rejections.md}; the names
+ * are part of the rejected topic's contract and are never renamed.
  */
 public enum RejectionReason {
     /** The message has no bytes. */
@@ -13,6 +13,12 @@ public enum RejectionReason {
     TRUNCATED_AVRO,
     /** The bytes are not what their Avro schema says. */
     MALFORMED_AVRO,
+    /** The container's block does not end with the container's own marker. */
+    SYNC_MARKER_MISMATCH,
+    /** Bytes are left over after the alert. */
+    TRAILING_BYTES,
+    /** The container's blocks are compressed in a way that is not read. */
+    UNSUPPORTED_CODEC,
     /** The schema in the container does not parse. */
     INVALID_SCHEMA,
     /** The schema parses, but is no alert of a survey we read. */
@@ -23,7 +29,7 @@ public enum RejectionReason {
     NO_RECORD,
     /** A message's container holds more than one record. */
     SEVERAL_RECORDS,
-    /** A length in the data is larger than the data, or than what an alert may hold. */
+    /** A length in the data is larger than what an alert may hold. */
     DECLARED_LENGTH_TOO_LARGE,
     /** A field that identifies the alert is null, absent or out of its range. */
     MISSING_FIELD,
@@ -31,12 +37,17 @@ public enum RejectionReason {
     TRUNCATED_GZIP,
     /** A stamp's gzip stream is damaged. */
     MALFORMED_GZIP,
-    /** A stamp inflates to more than a stamp can be. */
+    /**
+     * A stamp inflates to more than a stamp can be, or a container's block to more than an alert
+     * can be.
+     */
     DECOMPRESSION_BOMB,
     /** A stamp is not FITS, or ends before its data does. */
     MALFORMED_FITS,
     /** A stamp's axes are not two, or outside 1 to 1024 pixels. */
     WRONG_AXES,
+    /** A stamp is smaller than the survey's, and the packet does not say where it was cut. */
+    UNPLACEABLE_STAMP,
     /** A stamp has no finite pixel. */
     ALL_NAN_STAMP,
     /** A fault of our own while reading this record: kept with its bytes, so that it can go round again once mended. */

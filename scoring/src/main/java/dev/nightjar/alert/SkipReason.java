@@ -1,6 +1,8 @@
 package dev.nightjar.alert;
 
-/** Why an alert that was read without fault is not scored. Described in {@code docs/rejections.md}. */
+/**
+ * Why an alert that was read without fault is not scored. Described in {@code docs/rejections.md}.
+ */
 public enum SkipReason {
     /** The packet carries no science stamp. */
     MISSING_SCIENCE_STAMP,

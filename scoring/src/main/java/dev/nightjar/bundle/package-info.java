@@ -1,6 +1,6 @@
 /**
- * What a model is made of: weights, preprocessing, taxonomy, calibration, thresholds and its past, checked
- * before it may serve.
+ * What a model is made of: weights, preprocessing, taxonomy, calibration, thresholds and its past,
+ * checked before it may serve.
  */
 @NullMarked
 package dev.nightjar.bundle;

@@ -4,7 +4,8 @@ package dev.nightjar.engine;
 public interface ScoringEngine extends AutoCloseable {
 
     /**
-     * Scores a batch. The scores of one tensor do not depend on its neighbours or on the batch's size, to the bit.
+     * Scores a batch. The scores of one tensor do not depend on its neighbours or on the batch's
+     * size, to the bit.
      *
      * @param tensors float[count * inputLength], items one after the other, each CHW
      * @param count items in {@code tensors}, at least 1

@@ -1,6 +1,4 @@
-/**
- * Step 4: tensor in, scores out, behind one interface.
- */
+/** Step 4: tensor in, scores out, behind one interface. */
 @NullMarked
 package dev.nightjar.engine;
 

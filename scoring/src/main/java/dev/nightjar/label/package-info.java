@@ -1,6 +1,4 @@
-/**
- * Step 5: scores in, probabilities and label out.
- */
+/** Step 5: scores in, probabilities and label out. */
 @NullMarked
 package dev.nightjar.label;
 

@@ -4,8 +4,8 @@ import dev.nightjar.alert.Survey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert after steps 1 to 3: what the label will carry, and the tensor to score. A public record of plain fields,
- * so that Flink can pass it on without Kryo.
+ * An alert after steps 1 to 3: what the label will carry, and the tensor to score. A public record
+ * of plain fields, so that Flink can pass it on without Kryo.
  *
  * @param sourceTopic Kafka topic or file name
  * @param sourcePartition Kafka partition, -1 for a file

@@ -1,6 +1,4 @@
-/**
- * The whole road as one call, for the jobs, the command line and training alike.
- */
+/** The whole road as one call, for the jobs, the command line and training alike. */
 @NullMarked
 package dev.nightjar.scoring;
 

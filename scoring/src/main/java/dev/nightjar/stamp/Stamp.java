@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width columns [pixel]
  * @param height rows [pixel]
- * @param pixels float[height * width], row-major, survey's unit (ZTF DN, Rubin nJy); may hold NaN and fill values
- * @param variance float[height * width] of the same image [unit squared], null where the survey ships none
+ * @param pixels float[height * width], row-major, survey's unit (ZTF DN, Rubin nJy); may hold NaN
+ *     and fill values
+ * @param variance float[height * width] of the same image [unit squared], null where the survey
+ *     ships none
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by the reader's caller, never compared
 public record Stamp(int width, int height, float[] pixels, float @Nullable [] variance) {}

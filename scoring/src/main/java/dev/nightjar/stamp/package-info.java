@@ -1,6 +1,4 @@
-/**
- * Step 2: cutout bytes in, {@link dev.nightjar.stamp.StampTriplet} out. gzip and FITS.
- */
+/** Step 2: cutout bytes in, {@link dev.nightjar.stamp.StampTriplet} out. gzip and FITS. */
 @NullMarked
 package dev.nightjar.stamp;
 

@@ -1,6 +1,4 @@
-/**
- * Step 4 by ONNX Runtime; the only package that sees it.
- */
+/** Step 4 by ONNX Runtime; the only package that sees it. */
 @NullMarked
 package dev.nightjar.engine.onnx;
 
