@@ -50,7 +50,10 @@ public enum RejectionReason {
     UNPLACEABLE_STAMP,
     /** A stamp has no finite pixel. */
     ALL_NAN_STAMP,
-    /** A fault of our own while reading this record: kept with its bytes, so that it can go round again once mended. */
+    /**
+     * A fault of our own while reading this record: kept with its bytes, so that it can go round
+     * again once mended.
+     */
     DECODER_FAULT,
     /** A file or archive member could not be read; offline only. */
     UNREADABLE_FILE

@@ -1,0 +1,209 @@
+package dev.nightjar.flink.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every setting of {@link dev.nightjar.flink.ScoreAlertsJob}; {@code docs/configuration.md} is made
+ * from this list.
+ */
+final class ScoreAlertsOptions {
+
+    static final Option<String> NAME =
+            new Option<>(
+                    "job.name",
+                    ValueKind.text(),
+                    "score-alerts",
+                    "Name of the job in Flink's web UI and in metrics.");
+    static final Option<Integer> PARALLELISM =
+            new Option<>(
+                    "job.parallelism",
+                    ValueKind.wholeNumber(0, 1024),
+                    "0",
+                    "Subtasks. More than the source topics' partitions stay idle. 0 takes the"
+                            + " cluster's default.");
+    static final Option<Integer> MAX_PARALLELISM =
+            new Option<>(
+                    "job.max-parallelism",
+                    ValueKind.wholeNumber(1, 32768),
+                    "128",
+                    "Upper limit of `job.parallelism` over the job's life. A savepoint cannot be"
+                            + " restored with another value.");
+    static final Option<Duration> CHECKPOINT_INTERVAL =
+            new Option<>(
+                    "job.checkpoint-interval",
+                    ValueKind.duration(Duration.ofMillis(10), Duration.ofMinutes(10)),
+                    "1 s",
+                    "Time between checkpoints. With `exactly-once`, a `read_committed` consumer"
+                            + " sees a result at the next checkpoint: half the interval later at the"
+                            + " median.");
+    static final Option<String> BOOTSTRAP_SERVERS =
+            new Option<>(
+                    "kafka.bootstrap-servers",
+                    ValueKind.text(),
+                    null,
+                    "Brokers to ask first, `host:port,host:port`.");
+    static final Option<List<String>> SOURCE_TOPICS =
+            new Option<>(
+                    "source.topics",
+                    ValueKind.names(),
+                    null,
+                    "Topics of survey packets. Both surveys may share a job: framing is found"
+                            + " packet by packet.");
+    static final Option<String> GROUP_ID =
+            new Option<>(
+                    "source.group-id",
+                    ValueKind.text(),
+                    "nightjar-score-alerts",
+                    "Consumer group whose offsets are committed at checkpoints. They only inform:"
+                            + " a restarted job reads on from its checkpoint.");
+    static final Option<SourceConfig.StartPosition> START =
+            new Option<>(
+                    "source.start",
+                    ValueKind.choice(SourceConfig.StartPosition.class),
+                    "earliest",
+                    "Where to begin when the job starts without a checkpoint. `committed` takes"
+                            + " the group's offsets, and the earliest record where it has none.");
+    static final Option<SourceConfig.StopPosition> STOP =
+            new Option<>(
+                    "source.stop",
+                    ValueKind.choice(SourceConfig.StopPosition.class),
+                    "never",
+                    "`latest`: the job ends at the records that were there when it started.");
+    static final Option<SourceConfig.Isolation> ISOLATION =
+            new Option<>(
+                    "source.isolation",
+                    ValueKind.choice(SourceConfig.Isolation.class),
+                    "read-committed",
+                    "`read-committed` never sees an upstream transaction that was aborted.");
+    static final Option<String> SCHEMA_REGISTRY =
+            new Option<>(
+                    "rubin.schema-registry-url",
+                    ValueKind.optionalHttpAddress(),
+                    "",
+                    "Confluent-compatible schema registry, asked for a Rubin schema id that"
+                            + " neither the directory nor the bundled schemas know. While it cannot be"
+                            + " reached the job restarts and waits; nothing is lost.");
+    static final Option<String> SCHEMA_DIRECTORY =
+            new Option<>(
+                    "rubin.schema-directory",
+                    ValueKind.optionalText(),
+                    "",
+                    "Folder of Rubin schemas, `<schema id>.avsc`, asked before the bundled ones.");
+    static final Option<String> BUNDLE =
+            new Option<>(
+                    "model.bundle",
+                    ValueKind.text(),
+                    null,
+                    "Folder of the model bundle, at the same path on the JobManager and on every"
+                            + " TaskManager. The bundle brings its own preprocessing.");
+    static final Option<EngineChoice> ENGINE =
+            new Option<>(
+                    "model.engine",
+                    ValueKind.choice(EngineChoice.class),
+                    "onnx",
+                    "Library that runs the network. `dl4j` is the reference and some 1.5 times"
+                            + " dearer.");
+    static final Option<Integer> BATCH_SIZE =
+            new Option<>(
+                    "batch.size",
+                    ValueKind.wholeNumber(1, 1024),
+                    "16",
+                    "Most alerts that the network scores at once.");
+    static final Option<Duration> BATCH_LINGER =
+            new Option<>(
+                    "batch.linger",
+                    ValueKind.duration(Duration.ofMillis(0), Duration.ofSeconds(10)),
+                    "20 ms",
+                    "Longest wait of an alert for its batch to fill.");
+    static final Option<String> LABELLED_TOPIC =
+            new Option<>(
+                    "sink.labelled-topic",
+                    ValueKind.text(),
+                    "alerts-labelled",
+                    "Topic of labelled and skipped alerts, `LabelledAlert` as bare Avro, key"
+                            + " `objectId`, headers `survey`, `model`, `schema`. It must exist.");
+    static final Option<String> REJECTED_TOPIC =
+            new Option<>(
+                    "sink.rejected-topic",
+                    ValueKind.text(),
+                    "alerts-rejected",
+                    "Topic of records that could not be read, `RejectedRecord` as bare Avro,"
+                            + " headers `reason`, `schema`. It must exist.");
+    static final Option<SinkConfig.Guarantee> GUARANTEE =
+            new Option<>(
+                    "sink.guarantee",
+                    ValueKind.choice(SinkConfig.Guarantee.class),
+                    "exactly-once",
+                    "`exactly-once` writes in Kafka transactions tied to the checkpoints;"
+                            + " `at-least-once` shows results at once and may repeat some after a"
+                            + " failure.");
+    static final Option<String> TRANSACTIONAL_ID_PREFIX =
+            new Option<>(
+                    "sink.transactional-id-prefix",
+                    ValueKind.text(),
+                    "nightjar-score-alerts",
+                    "Names the job's transactions; `-labelled` and `-rejected` are added. Keep it"
+                            + " over restarts, and give every job on one Kafka cluster its own: two"
+                            + " jobs that share one abort each other's work.");
+    static final Option<Duration> TRANSACTION_TIMEOUT =
+            new Option<>(
+                    "sink.transaction-timeout",
+                    ValueKind.duration(Duration.ofSeconds(10), Duration.ofMinutes(15)),
+                    "10 min",
+                    "After this the broker aborts a transaction, and results in it are lost. It"
+                            + " must be longer than the checkpoint interval and the longest outage,"
+                            + " and no longer than the broker's `transaction.max.timeout.ms`"
+                            + " (15 min unless changed).");
+    static final Option<SinkConfig.TransactionNaming> TRANSACTION_NAMING =
+            new Option<>(
+                    "sink.transaction-naming",
+                    ValueKind.choice(SinkConfig.TransactionNaming.class),
+                    "pooling",
+                    "`pooling` uses the same few transactional ids again and needs brokers from"
+                            + " 3.0 and the right to describe transactional ids; `incrementing` takes"
+                            + " a new one every checkpoint.");
+    static final Option<Integer> MAX_RECORD_BYTES =
+            new Option<>(
+                    "sink.max-record-bytes",
+                    ValueKind.wholeNumber(16_384, 1 << 30),
+                    "1048576",
+                    "Longest record the two topics take (`max.message.bytes` there). A rejected"
+                            + " record that is longer keeps its coordinates, reason and length, and"
+                            + " leaves its value out.");
+    static final Option<SinkConfig.Compression> COMPRESSION =
+            new Option<>(
+                    "sink.compression",
+                    ValueKind.choice(SinkConfig.Compression.class),
+                    "lz4",
+                    "Compression of the two topics.");
+
+    static final List<Option<?>> ALL =
+            List.of(
+                    NAME,
+                    PARALLELISM,
+                    MAX_PARALLELISM,
+                    CHECKPOINT_INTERVAL,
+                    BOOTSTRAP_SERVERS,
+                    SOURCE_TOPICS,
+                    GROUP_ID,
+                    START,
+                    STOP,
+                    ISOLATION,
+                    SCHEMA_REGISTRY,
+                    SCHEMA_DIRECTORY,
+                    BUNDLE,
+                    ENGINE,
+                    BATCH_SIZE,
+                    BATCH_LINGER,
+                    LABELLED_TOPIC,
+                    REJECTED_TOPIC,
+                    GUARANTEE,
+                    TRANSACTIONAL_ID_PREFIX,
+                    TRANSACTION_TIMEOUT,
+                    TRANSACTION_NAMING,
+                    MAX_RECORD_BYTES,
+                    COMPRESSION);
+
+    private ScoreAlertsOptions() {}
+}

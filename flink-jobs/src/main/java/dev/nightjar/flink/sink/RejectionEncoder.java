@@ -1,0 +1,67 @@
+package dev.nightjar.flink.sink;
+
+import dev.nightjar.alert.RejectionReason;
+import dev.nightjar.flink.source.RawRecord;
+import dev.nightjar.v1.RejectedRecord;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the rejected topic's record. What is longer than the topic takes is left out, since a
+ * record that cannot be written would stop the job: first the value, then the key. {@code
+ * valueLength} is always told.
+ */
+public final class RejectionEncoder {
+
+    /** Room for Kafka's own framing, our headers and the other fields [bytes]. */
+    private static final int OVERHEAD_BYTES = 4096;
+
+    private static final int LONGEST_DETAIL_CHARS = 500;
+
+    private final DatumEncoder<RejectedRecord> encoder =
+            new DatumEncoder<>(RejectedRecord.getClassSchema());
+    private final int maxRecordBytes;
+
+    /**
+     * @param maxRecordBytes longest record the rejected topic takes [bytes]
+     */
+    public RejectionEncoder(int maxRecordBytes) {
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    /** Encodes one rejected record. */
+    public RejectedMessage encode(
+            RawRecord record, RejectionReason reason, String detail, Instant rejectedAt) {
+        int room = maxRecordBytes - OVERHEAD_BYTES;
+        // The key is carried twice: as the message's key and in the record.
+        byte[] key = fits(record.key(), room / 4) ? record.key() : null;
+        int roomForValue = room - (key == null ? 0 : 2 * key.length);
+        byte[] value = record.value();
+        boolean keepValue = value != null && value.length > 0 && fits(value, roomForValue);
+        RejectedRecord rejected =
+                RejectedRecord.newBuilder()
+                        .setReason(reason.name())
+                        .setDetail(shortened(detail))
+                        .setTopic(record.topic())
+                        .setPartition(record.partition())
+                        .setOffset(record.offset())
+                        .setTimestampMillis(record.timestampMillis())
+                        .setRejectedAtMillis(rejectedAt)
+                        .setKey(key == null ? null : ByteBuffer.wrap(key))
+                        .setValue(keepValue ? ByteBuffer.wrap(value) : null)
+                        .setValueLength(value == null ? 0 : value.length)
+                        .build();
+        return new RejectedMessage(key, encoder.encode(rejected), reason.name());
+    }
+
+    private static boolean fits(byte @Nullable [] bytes, int room) {
+        return bytes == null || bytes.length <= room;
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= LONGEST_DETAIL_CHARS
+                ? detail
+                : detail.substring(0, LONGEST_DETAIL_CHARS);
+    }
+}

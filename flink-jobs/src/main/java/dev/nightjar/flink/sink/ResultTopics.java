@@ -1,0 +1,53 @@
+package dev.nightjar.flink.sink;
+
+import dev.nightjar.flink.config.SinkConfig;
+import java.util.Locale;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The Kafka sinks of the labelled and the rejected topic. */
+public final class ResultTopics {
+
+    private ResultTopics() {}
+
+    /** Writes labelled and skipped alerts. */
+    public static KafkaSink<LabelledMessage> labelled(SinkConfig config) {
+        return sink(config, new LabelledSerializer(config.labelledTopic()), "-labelled");
+    }
+
+    /** Writes what could not be read. */
+    public static KafkaSink<RejectedMessage> rejected(SinkConfig config) {
+        return sink(config, new RejectedSerializer(config.rejectedTopic()), "-rejected");
+    }
+
+    private static <T> KafkaSink<T> sink(
+            SinkConfig config, KafkaRecordSerializationSchema<T> serializer, String topicPart) {
+        KafkaSinkBuilder<T> builder =
+                KafkaSink.<T>builder()
+                        .setKafkaProducerConfig(config.properties().toProperties())
+                        .setBootstrapServers(config.bootstrapServers())
+                        .setProperty(
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                                Integer.toString(config.maxRecordBytes()))
+                        .setProperty(
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                config.compression().name().toLowerCase(Locale.ROOT))
+                        .setRecordSerializer(serializer);
+        if (config.guarantee() == SinkConfig.Guarantee.EXACTLY_ONCE) {
+            builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                    .setTransactionalIdPrefix(config.transactionalIdPrefix() + topicPart)
+                    .setTransactionNamingStrategy(
+                            TransactionNamingStrategy.valueOf(config.transactionNaming().name()))
+                    .setProperty(
+                            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                            Long.toString(config.transactionTimeout().toMillis()));
+        } else {
+            builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE);
+        }
+        return builder.build();
+    }
+}
