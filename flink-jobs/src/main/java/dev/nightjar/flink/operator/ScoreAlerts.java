@@ -69,13 +69,16 @@ public final class ScoreAlerts extends AbstractStreamOperator<LabelledMessage>
         } else if (!timerSet) {
             timerSet = true;
             long now = getProcessingTimeService().getCurrentProcessingTime();
-            getProcessingTimeService()
-                    .registerTimer(
-                            now + lingerMillis,
-                            time -> {
-                                timerSet = false;
-                                flush();
-                            });
+            // Runs in the task's mailbox, and fails the task where it fails: its future says
+            // nothing more.
+            var unused =
+                    getProcessingTimeService()
+                            .registerTimer(
+                                    now + lingerMillis,
+                                    time -> {
+                                        timerSet = false;
+                                        flush();
+                                    });
         }
     }
 
