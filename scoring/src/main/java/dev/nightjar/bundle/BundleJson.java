@@ -1,0 +1,82 @@
+package dev.nightjar.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/**
+ * The bundle's two JSON files as records. Polymorphic types are not enabled: no JSON can name a
+ * class.
+ */
+final class BundleJson {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
+
+    private BundleJson() {}
+
+    static byte[] write(Object value) throws IOException {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    static BundleManifest readManifest(byte[] json) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            JsonNode formatVersion = tree.path("formatVersion");
+            if (!formatVersion.isInt()
+                    || formatVersion.intValue() != BundleManifest.FORMAT_VERSION) {
+                throw new InvalidBundleException(
+                        "manifest.json is of format version %s, but this release reads version %d"
+                                .formatted(
+                                        formatVersion.isMissingNode() ? "(none)" : formatVersion,
+                                        BundleManifest.FORMAT_VERSION));
+            }
+            return MAPPER.treeToValue(tree, BundleManifest.class);
+        } catch (IOException e) {
+            throw new InvalidBundleException("manifest.json: " + sentence(e), e);
+        }
+    }
+
+    static GoldenSet readGolden(byte[] json) {
+        try {
+            return MAPPER.readValue(json, GoldenSet.class);
+        } catch (IOException e) {
+            throw new InvalidBundleException("golden.json: " + sentence(e), e);
+        }
+    }
+
+    /** Where and what, without Jackson's source excerpt. */
+    private static String sentence(IOException e) {
+        StringBuilder path = new StringBuilder();
+        if (e instanceof JsonMappingException mapping) {
+            mapping.getPath()
+                    .forEach(
+                            step -> {
+                                if (step.getFieldName() != null) {
+                                    path.append(path.isEmpty() ? "" : ".")
+                                            .append(step.getFieldName());
+                                }
+                            });
+        }
+        Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+        String message =
+                cause instanceof JsonProcessingException json
+                        ? json.getOriginalMessage()
+                        : cause.getMessage();
+        return path.isEmpty() ? String.valueOf(message) : path + ": " + message;
+    }
+}

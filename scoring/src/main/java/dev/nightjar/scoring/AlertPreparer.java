@@ -1,0 +1,92 @@
+package dev.nightjar.scoring;
+
+import dev.nightjar.alert.Alert;
+import dev.nightjar.alert.Band;
+import dev.nightjar.alert.InputFlag;
+import dev.nightjar.alert.RejectedPacketException;
+import dev.nightjar.alert.SkipReason;
+import dev.nightjar.packet.PacketDecoder;
+import dev.nightjar.stamp.StampTriplet;
+import dev.nightjar.tensor.StampPreprocessing;
+import dev.nightjar.tensor.StampTensor;
+import dev.nightjar.tensor.StampTensorizer;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Steps 1 to 3: packet bytes in, prepared alert out. Not thread-safe: one per thread. */
+public final class AlertPreparer {
+
+    private final PacketDecoder decoder;
+    private final StampTensorizer tensorizer;
+
+    /**
+     * @param decoder step 1
+     * @param preprocessing step 3, from the bundle that will score
+     */
+    public AlertPreparer(PacketDecoder decoder, StampPreprocessing preprocessing) {
+        this.decoder = decoder;
+        this.tensorizer = new StampTensorizer(preprocessing);
+    }
+
+    /**
+     * Prepares one packet. An alert without one of its stamps comes back with a skip reason and no
+     * tensor.
+     *
+     * @param topic Kafka topic or file name
+     * @param partition Kafka partition, -1 for a file
+     * @param offset Kafka offset, or the record's number in its file
+     * @param timestampMillis Kafka record timestamp [ms since 1970 UTC], -1 where there is none
+     * @throws RejectedPacketException if packet or stamps cannot be read
+     */
+    public PreparedAlert prepare(
+            byte[] packet, String topic, int partition, long offset, long timestampMillis)
+            throws RejectedPacketException {
+        Alert alert = decoder.decode(packet);
+        Set<InputFlag> flags = EnumSet.noneOf(InputFlag.class);
+        if (alert.newerSchema()) {
+            flags.add(InputFlag.NEWER_SCHEMA);
+        }
+        SkipReason skipReason = missingStamp(alert);
+        float[] tensor = null;
+        if (skipReason == null) {
+            StampTensor stamps = tensorizer.tensorize(readStamps(alert));
+            flags.addAll(stamps.flags());
+            tensor = stamps.values();
+        }
+        Band band = alert.detection().band();
+        return new PreparedAlert(
+                alert.survey(),
+                alert.alertId(),
+                alert.objectId(),
+                alert.programId(),
+                alert.detection().observationJdUtc(),
+                alert.detection().observationMjdTai(),
+                alert.position().raDeg(),
+                alert.position().decDeg(),
+                band == null ? null : band.letter(),
+                alert.schemaVersion(),
+                topic,
+                partition,
+                offset,
+                timestampMillis,
+                flags.stream().map(InputFlag::name).sorted().toArray(String[]::new),
+                skipReason == null ? null : skipReason.name(),
+                tensor);
+    }
+
+    private static @Nullable SkipReason missingStamp(Alert alert) {
+        if (alert.cutoutScience() == null) {
+            return SkipReason.MISSING_SCIENCE_STAMP;
+        }
+        if (alert.cutoutTemplate() == null) {
+            return SkipReason.MISSING_TEMPLATE_STAMP;
+        }
+        return alert.cutoutDifference() == null ? SkipReason.MISSING_DIFFERENCE_STAMP : null;
+    }
+
+    private static StampTriplet readStamps(Alert alert) {
+        throw new UnsupportedOperationException(
+                "the stamps of " + alert.survey() + " are not read yet");
+    }
+}

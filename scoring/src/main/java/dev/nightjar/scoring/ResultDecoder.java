@@ -1,0 +1,40 @@
+package dev.nightjar.scoring;
+
+import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.RejectedRecord;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BinaryMessageDecoder;
+
+/** Reads what {@link ResultEncoder} wrote, in this release or an earlier one. Thread-safe. */
+public final class ResultDecoder {
+
+    private ResultDecoder() {}
+
+    /**
+     * One labelled alert.
+     *
+     * @throws IOException if the bytes are none, or of a schema that this release does not know
+     */
+    public static LabelledAlert labelledAlert(byte[] value) throws IOException {
+        return decode(ResultSchemas.LABELLED_DECODER, value);
+    }
+
+    /**
+     * One rejected record.
+     *
+     * @throws IOException if the bytes are none, or of a schema that this release does not know
+     */
+    public static RejectedRecord rejectedRecord(byte[] value) throws IOException {
+        return decode(ResultSchemas.REJECTED_DECODER, value);
+    }
+
+    private static <T> T decode(BinaryMessageDecoder<T> decoder, byte[] value) throws IOException {
+        try {
+            return decoder.decode(value);
+        } catch (AvroRuntimeException | IndexOutOfBoundsException e) {
+            throw new IOException(
+                    "these bytes are no result of a schema known here: " + e.getMessage(), e);
+        }
+    }
+}

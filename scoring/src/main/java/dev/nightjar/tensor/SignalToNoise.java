@@ -1,0 +1,119 @@
+package dev.nightjar.tensor;
+
+import dev.nightjar.stamp.Stamp;
+
+/**
+ * Signal-to-noise map of a difference image by optimal photometry: with profile p, difference d and
+ * variance v,
+ *
+ * <pre>SNR(x) = sum(p d / v) / sqrt(sum(p^2 / v))</pre>
+ *
+ * the ratio of the optimally weighted flux to its deviation (Horne 1986, PASP 98, 609, eq. 8 and 9;
+ * Naylor 1998, MNRAS 296, 339). The profile is a circular Gaussian. Pixels without a measurement,
+ * outside the stamp, or without a positive variance weigh nothing. The variance is the survey's map
+ * where it ships one, else {@link LocalNoise}.
+ */
+final class SignalToNoise {
+
+    /** A map without noise must not become infinite; no detection comes near this. */
+    static final double LARGEST = 1e6;
+
+    private final int side;
+    private final int radius;
+    private final int wide;
+    private final double[] profile;
+    private final LocalNoise localNoise;
+    private final float[] pixels;
+    private final double[] variance;
+    private final double[] signalRows;
+    private final double[] weightRows;
+
+    /** For maps of {@code side} x {@code side} pixels. */
+    SignalToNoise(int side, double fwhmPixels) {
+        double sigma = fwhmPixels / 2.3548200450309493;
+        this.side = side;
+        this.radius = (int) Math.ceil(3 * sigma);
+        this.wide = side + 2 * radius;
+        this.profile = new double[2 * radius + 1];
+        double sum = 0;
+        for (int i = -radius; i <= radius; i++) {
+            profile[i + radius] = Math.exp(-0.5 * i * i / (sigma * sigma));
+            sum += profile[i + radius];
+        }
+        for (int i = 0; i < profile.length; i++) {
+            profile[i] /= sum;
+        }
+        this.localNoise = new LocalNoise(wide);
+        this.pixels = new float[wide * wide];
+        this.variance = new double[wide * wide];
+        this.signalRows = new double[wide * side];
+        this.weightRows = new double[wide * side];
+    }
+
+    /**
+     * Fills {@code target[offset ...]} with the map of {@code window}, whose stamp is the
+     * difference.
+     *
+     * @return whether the noise was estimated, for want of a variance map
+     */
+    boolean map(StampWindow window, float[] target, int offset) {
+        StampWindow area = window.grown(radius);
+        area.copyTo(pixels, 0);
+        boolean estimated = window.stamp().variance() == null;
+        if (estimated) {
+            localNoise.estimate(area, variance);
+        } else {
+            copyVariance(area);
+        }
+        filterRows();
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                double signal = 0;
+                double weight = 0;
+                for (int k = 0; k < profile.length; k++) {
+                    int at = (y + k) * side + x;
+                    signal += profile[k] * signalRows[at];
+                    weight += profile[k] * profile[k] * weightRows[at];
+                }
+                double snr = weight > 0 ? signal / Math.sqrt(weight) : 0;
+                target[offset + y * side + x] = (float) Math.max(-LARGEST, Math.min(LARGEST, snr));
+            }
+        }
+        return estimated;
+    }
+
+    private void filterRows() {
+        for (int y = 0; y < wide; y++) {
+            for (int x = 0; x < side; x++) {
+                double signal = 0;
+                double weight = 0;
+                for (int k = 0; k < profile.length; k++) {
+                    int at = y * wide + x + k;
+                    float pixel = pixels[at];
+                    if (!Float.isNaN(pixel) && variance[at] > 0) {
+                        double inverse = profile[k] / variance[at];
+                        signal += inverse * pixel;
+                        weight += inverse * profile[k];
+                    }
+                }
+                signalRows[y * side + x] = signal;
+                weightRows[y * side + x] = weight;
+            }
+        }
+    }
+
+    private void copyVariance(StampWindow area) {
+        Stamp stamp = area.stamp();
+        float[] map = java.util.Objects.requireNonNull(stamp.variance());
+        for (int row = 0; row < wide; row++) {
+            int y = area.top() + row;
+            for (int column = 0; column < wide; column++) {
+                int x = area.left() + column;
+                boolean inside = x >= 0 && x < stamp.width() && y >= 0 && y < stamp.height();
+                float value = inside ? map[y * stamp.width() + x] : 0;
+                variance[row * wide + column] =
+                        value > 1e-30f && StampWindow.measured(value) ? value : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.nightjar.tensor;
+
+import dev.nightjar.alert.InputFlag;
+import dev.nightjar.stamp.Stamp;
+import dev.nightjar.stamp.StampTriplet;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Step 3: cuts, masks, pads and scales a triplet into a model's input. Keeps scratch: one per
+ * thread.
+ *
+ * <p><b>Centre.</b> The window's middle pixel is the triplet's centre: the middle of a whole stamp
+ * (pixel 31 of ZTF's 63, pixel n/2 of a Rubin stamp of even side n), the detection's pixel in a
+ * stamp that the detector's edge has cut. A stamp whose size differs from the difference's has the
+ * detection in its own middle.
+ *
+ * <p><b>Crop and pad.</b> The window is cut without resampling. Where it reaches outside a stamp,
+ * and where a pixel is not finite or is a fill value (magnitude over 1e30), it holds the median of
+ * the stamp's measured pixels.
+ *
+ * <p><b>Finite.</b> Every value that leaves is finite, whatever came in; a stamp without contrast
+ * leaves as zeros.
+ */
+public final class StampTensorizer {
+
+    private final StampPreprocessing preprocessing;
+    private final int planeLength;
+    private final PlaneScaler scaler;
+    private final SignalToNoise signalToNoise;
+    private float[] scratch = new float[63 * 63];
+
+    /** For inputs of one kind. */
+    public StampTensorizer(StampPreprocessing preprocessing) {
+        this.preprocessing = preprocessing;
+        this.planeLength = preprocessing.side() * preprocessing.side();
+        this.scaler = new PlaneScaler(preprocessing.scaling(), preprocessing.side());
+        this.signalToNoise = new SignalToNoise(preprocessing.side(), preprocessing.snrFwhmPixels());
+    }
+
+    /** The settings it carries out. */
+    public StampPreprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** Makes the input for one alert; shape as {@link StampPreprocessing} says. */
+    public StampTensor tensorize(StampTriplet triplet) {
+        float[] values = new float[preprocessing.inputLength()];
+        Set<InputFlag> flags = EnumSet.noneOf(InputFlag.class);
+        if (triplet.edgeCut()) {
+            flags.add(InputFlag.EDGE_STAMP);
+        }
+        if (!sameSize(triplet.science(), triplet.difference())
+                || !sameSize(triplet.template(), triplet.difference())) {
+            flags.add(InputFlag.UNEQUAL_STAMPS);
+        }
+        int offset = 0;
+        for (StampChannel channel : preprocessing.channels()) {
+            StampWindow window = window(triplet, channel);
+            if (channel == StampChannel.SNR) {
+                if (signalToNoise.map(window, values, offset)) {
+                    flags.add(InputFlag.ESTIMATED_NOISE);
+                }
+            } else {
+                cut(window, values, offset, flags);
+            }
+            if (!scaler.scale(channel, values, offset)) {
+                flags.add(InputFlag.CONSTANT_STAMP);
+            }
+            offset += planeLength;
+        }
+        return new StampTensor(values, flags);
+    }
+
+    private StampWindow window(StampTriplet triplet, StampChannel channel) {
+        Stamp stamp =
+                switch (channel) {
+                    case TEMPLATE -> triplet.template();
+                    case SCIENCE -> triplet.science();
+                    case DIFFERENCE, SNR -> triplet.difference();
+                };
+        boolean placed = sameSize(stamp, triplet.difference());
+        return StampWindow.around(
+                stamp,
+                placed ? triplet.centreX() : stamp.width() / 2,
+                placed ? triplet.centreY() : stamp.height() / 2,
+                preprocessing.side());
+    }
+
+    private void cut(StampWindow window, float[] values, int offset, Set<InputFlag> flags) {
+        boolean masked = window.copyTo(values, offset) > 0;
+        boolean padded = window.reachesOutside();
+        if (masked) {
+            flags.add(InputFlag.MASKED_PIXELS);
+        }
+        if (padded) {
+            flags.add(InputFlag.PADDED_STAMP);
+        }
+        if (masked || padded) {
+            float fill = medianOfMeasured(window.stamp());
+            for (int i = offset; i < offset + planeLength; i++) {
+                if (Float.isNaN(values[i])) {
+                    values[i] = fill;
+                }
+            }
+        }
+    }
+
+    private float medianOfMeasured(Stamp stamp) {
+        if (scratch.length < stamp.pixels().length) {
+            scratch = new float[stamp.pixels().length];
+        }
+        int count = 0;
+        for (float pixel : stamp.pixels()) {
+            if (StampWindow.measured(pixel)) {
+                scratch[count++] = pixel;
+            }
+        }
+        return Medians.of(scratch, count);
+    }
+
+    private static boolean sameSize(Stamp one, Stamp other) {
+        return one.width() == other.width() && one.height() == other.height();
+    }
+}
