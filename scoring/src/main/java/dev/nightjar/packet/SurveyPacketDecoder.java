@@ -1,0 +1,141 @@
+package dev.nightjar.packet;
+
+import dev.nightjar.alert.Alert;
+import dev.nightjar.alert.RejectedPacketException;
+import dev.nightjar.alert.RejectionReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads packets of ZTF and Rubin, each either an Avro object container with its schema inside, or a
+ * datum behind a Confluent frame: one zero byte and the schema's id, four bytes, big-endian. Which
+ * it is shows in the first bytes.
+ *
+ * <p>No input makes it throw anything but {@link RejectedPacketException}, save an {@link
+ * UncheckedIOException} where the schema registry is out of reach. What it allocates is bounded by
+ * the packet's length. Not thread-safe.
+ */
+public final class SurveyPacketDecoder implements PacketDecoder {
+
+    private static final int FRAME_LENGTH = 5;
+
+    private final SchemaResolver rubinSchemas;
+    private final Map<Integer, WriterPlan> plansById = new HashMap<>();
+    private final WriterPlans plansBySchema = new WriterPlans();
+    private final ContainerHeader header = new ContainerHeader();
+    private final BoundedAvroInput outer = new BoundedAvroInput();
+    private final BoundedAvroInput datum = new BoundedAvroInput();
+    private final ContainerBlocks blocks = new ContainerBlocks(outer, header);
+
+    /**
+     * @param rubinSchemas where the schemas of framed packets are found
+     */
+    public SurveyPacketDecoder(SchemaResolver rubinSchemas) {
+        this.rubinSchemas = rubinSchemas;
+    }
+
+    @Override
+    public Alert decode(byte[] packet) throws RejectedPacketException {
+        if (packet.length == 0) {
+            throw new RejectedPacketException(
+                    RejectionReason.EMPTY_MESSAGE, "The message has no bytes.");
+        }
+        try {
+            if (ContainerHeader.startsContainer(packet)) {
+                return decodeContainer(packet);
+            }
+            if (packet[0] == 0) {
+                return decodeFrame(packet);
+            }
+        } catch (AvroFlaw flaw) {
+            throw flaw.rejection();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The decoder reads arrays only", e);
+        }
+        throw new RejectedPacketException(
+                RejectionReason.UNKNOWN_FRAMING,
+                "The message starts neither with Obj and 1, as an Avro container, nor with 0, as a framed datum.");
+    }
+
+    private Alert decodeContainer(byte[] packet) throws IOException, RejectedPacketException {
+        header.read(packet, outer);
+        WriterPlan plan = plansBySchema.find(packet, header.schemaFrom(), header.schemaTo());
+        blocks.start(packet);
+        Alert alert = null;
+        while (nextBlock(alert != null)) {
+            if (blocks.records() == 0) {
+                continue;
+            }
+            if (alert != null || blocks.records() > 1) {
+                throw new RejectedPacketException(
+                        RejectionReason.SEVERAL_RECORDS,
+                        "The container holds more than one record.");
+            }
+            alert = plan.read(datum);
+            refuseRest(datum);
+        }
+        if (alert == null) {
+            throw new RejectedPacketException(
+                    RejectionReason.NO_RECORD, "The container holds no record.");
+        }
+        return alert;
+    }
+
+    /**
+     * What follows the alert's block and is no block is no damage to the alert, but not a container
+     * either.
+     */
+    private boolean nextBlock(boolean afterAlert) throws IOException, RejectedPacketException {
+        int left = outer.remaining();
+        try {
+            return blocks.next(datum);
+        } catch (AvroFlaw flaw) {
+            if (afterAlert) {
+                throw trailing(left);
+            }
+            throw flaw;
+        }
+    }
+
+    private Alert decodeFrame(byte[] packet) throws IOException, RejectedPacketException {
+        if (packet.length < FRAME_LENGTH) {
+            throw new RejectedPacketException(
+                    RejectionReason.TRUNCATED_AVRO,
+                    "The message ends inside its frame of five bytes.");
+        }
+        int schemaId =
+                (packet[1] & 0xff) << 24
+                        | (packet[2] & 0xff) << 16
+                        | (packet[3] & 0xff) << 8
+                        | (packet[4] & 0xff);
+        WriterPlan plan = planFor(schemaId);
+        datum.reset(packet, FRAME_LENGTH, packet.length);
+        Alert alert = plan.read(datum);
+        refuseRest(datum);
+        return alert;
+    }
+
+    /** Ids are kept for good: there are only as many as the resolver knows schemas. */
+    private WriterPlan planFor(int schemaId) throws RejectedPacketException {
+        @Nullable WriterPlan known = plansById.get(schemaId);
+        if (known == null) {
+            known = WriterPlan.of(rubinSchemas.byId(schemaId), SchemaVersion.ofRubinId(schemaId));
+            plansById.put(schemaId, known);
+        }
+        return known;
+    }
+
+    private static void refuseRest(BoundedAvroInput input) throws RejectedPacketException {
+        if (input.remaining() > 0) {
+            throw trailing(input.remaining());
+        }
+    }
+
+    private static RejectedPacketException trailing(int count) {
+        return new RejectedPacketException(
+                RejectionReason.TRAILING_BYTES, count + " bytes are left over after the alert.");
+    }
+}
