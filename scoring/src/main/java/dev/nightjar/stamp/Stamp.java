@@ -13,4 +13,13 @@ import org.jspecify.annotations.Nullable;
  *     ships none
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by the reader's caller, never compared
-public record Stamp(int width, int height, float[] pixels, float @Nullable [] variance) {}
+public record Stamp(int width, int height, float[] pixels, float @Nullable [] variance) {
+
+    /** Larger magnitudes are fill values, not light: ZTF's templates carry -3.4e38. */
+    public static final float LARGEST_PIXEL = 1e30f;
+
+    /** Whether a pixel was measured: it is finite and no fill value. */
+    public static boolean isMeasured(float pixel) {
+        return Math.abs(pixel) <= LARGEST_PIXEL;
+    }
+}
