@@ -1,0 +1,16 @@
+package dev.nightjar.training.dataset;
+
+/**
+ * One candidate to learn from or to be judged by.
+ *
+ * @param id candid, or the simulated candidate's number
+ * @param group what must not be split between training and test: a scene, or an object
+ * @param kind the simulated mechanism, or the packet's schema version
+ * @param tensor float[4*21*21], CHW, before any rotation
+ * @param target probability of being real that the network is trained towards
+ * @param real truth, or its proxy
+ * @param snr of the simulated detection; NaN where not known
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared and read only
+public record Example(
+        long id, String group, String kind, float[] tensor, float target, boolean real, double snr) {}
