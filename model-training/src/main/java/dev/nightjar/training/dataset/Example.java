@@ -13,4 +13,10 @@ package dev.nightjar.training.dataset;
  */
 @SuppressWarnings("ArrayRecordComponent") // shared and read only
 public record Example(
-        long id, String group, String kind, float[] tensor, float target, boolean real, double snr) {}
+        long id,
+        String group,
+        String kind,
+        float[] tensor,
+        float target,
+        boolean real,
+        double snr) {}

@@ -9,7 +9,9 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Simulated candidates as examples. Training, validation and test use disjoint scenes of one seed. */
+/**
+ * Simulated candidates as examples. Training, validation and test use disjoint scenes of one seed.
+ */
 public final class SimulatedExamples {
 
     /** Ranges of scene numbers that never meet. */
@@ -33,26 +35,34 @@ public final class SimulatedExamples {
     private SimulatedExamples() {}
 
     /**
-     * Simulates at least {@code count} candidates, scene by scene on all cores; the result does not depend on them.
+     * Simulates at least {@code count} candidates, scene by scene on all cores; the result does not
+     * depend on them.
      *
      * @param progress is told how many candidates were just finished
      */
     public static List<Example> generate(
-            long seed, Split split, int count, StampPreprocessing preprocessing, LongConsumer progress) {
+            long seed,
+            Split split,
+            int count,
+            StampPreprocessing preprocessing,
+            LongConsumer progress) {
         StampSimulator simulator = new StampSimulator(seed);
         int perScene = StampSimulator.CANDIDATES_PER_SCENE;
         return IntStream.range(0, (count + perScene - 1) / perScene)
                 .parallel()
                 .boxed()
-                .flatMap(scene -> {
-                    Stream<Example> examples = scene(simulator, split.firstScene + scene, preprocessing);
-                    progress.accept(perScene);
-                    return examples;
-                })
+                .flatMap(
+                        scene -> {
+                            Stream<Example> examples =
+                                    scene(simulator, split.firstScene + scene, preprocessing);
+                            progress.accept(perScene);
+                            return examples;
+                        })
                 .toList();
     }
 
-    private static Stream<Example> scene(StampSimulator simulator, long sceneId, StampPreprocessing preprocessing) {
+    private static Stream<Example> scene(
+            StampSimulator simulator, long sceneId, StampPreprocessing preprocessing) {
         StampTensorizer tensorizer = new StampTensorizer(preprocessing);
         return simulator.scene(sceneId).stream().map(candidate -> example(candidate, tensorizer));
     }

@@ -1,4 +1,7 @@
-/** Training and test examples: simulated candidates and the surveys' packets, as the tensors the product makes. */
+/**
+ * Training and test examples: simulated candidates and the surveys' packets, as the tensors the
+ * product makes.
+ */
 @NullMarked
 package dev.nightjar.training.dataset;
 

@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A training on disk: weights, the rule's state, and the best so far. Written whole and renamed, so that a kill leaves
- * the last one.
+ * A training on disk: weights, the rule's state, and the best so far. Written whole and renamed, so
+ * that a kill leaves the last one.
  *
  * @param iteration steps done
  * @param parameters weights now
@@ -21,7 +21,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param bestParameters its weights
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Checkpoint(int iteration, float[] parameters, float[] ruleState, double bestError, float[] bestParameters) {
+record Checkpoint(
+        int iteration,
+        float[] parameters,
+        float[] ruleState,
+        double bestError,
+        float[] bestParameters) {
 
     private static final int MAGIC = 0x4e4a5443;
     private static final int VERSION = 1;
@@ -30,7 +35,9 @@ record Checkpoint(int iteration, float[] parameters, float[] ruleState, double b
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(part)))) {
+            try (DataOutputStream out =
+                    new DataOutputStream(
+                            new java.io.BufferedOutputStream(Files.newOutputStream(part)))) {
                 out.writeInt(MAGIC);
                 out.writeInt(VERSION);
                 out.writeInt(iteration);
@@ -39,22 +46,29 @@ record Checkpoint(int iteration, float[] parameters, float[] ruleState, double b
                 writeFloats(out, ruleState);
                 writeFloats(out, bestParameters);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the checkpoint " + file, e);
         }
     }
 
     static Checkpoint read(Path file) {
-        try (DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
+        try (DataInputStream in =
+                new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC || in.readInt() != VERSION) {
                 throw new IOException("it is not a checkpoint of version " + VERSION);
             }
             int iteration = in.readInt();
             double bestError = in.readDouble();
-            return new Checkpoint(iteration, readFloats(in), readFloats(in), bestError, readFloats(in));
+            return new Checkpoint(
+                    iteration, readFloats(in), readFloats(in), bestError, readFloats(in));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the checkpoint " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot read the checkpoint " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -10,7 +10,10 @@ final class Dihedral {
 
     private Dihedral() {}
 
-    /** Writes {@code from} (CHW), turned {@code symmetry % 4} times and mirrored from 4 on, into {@code to}. */
+    /**
+     * Writes {@code from} (CHW), turned {@code symmetry % 4} times and mirrored from 4 on, into
+     * {@code to}.
+     */
     static void apply(float[] from, float[] to, int symmetry, NetworkShape shape) {
         int side = shape.side();
         int turn = symmetry % 4;
@@ -20,7 +23,8 @@ final class Dihedral {
             for (int i = 0; i < side; i++) {
                 for (int j = 0; j < side; j++) {
                     int column = mirrored ? side - 1 - j : j;
-                    to[offset + i * side + column] = from[offset + Rotations.sourceOf(turn, i, j, side)];
+                    to[offset + i * side + column] =
+                            from[offset + Rotations.sourceOf(turn, i, j, side)];
                 }
             }
         }

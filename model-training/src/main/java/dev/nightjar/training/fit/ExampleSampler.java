@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws training examples from pools, each with its share of the draws. What a step draws depends on the seed and the
- * step alone, so a resumed training sees what an uninterrupted one would have seen.
+ * Draws training examples from pools, each with its share of the draws. What a step draws depends
+ * on the seed and the step alone, so a resumed training sees what an uninterrupted one would have
+ * seen.
  */
 public final class ExampleSampler {
 

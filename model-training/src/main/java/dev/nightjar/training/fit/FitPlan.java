@@ -42,6 +42,13 @@ public record FitPlan(
     /** The same plan under another seed, for a fold. */
     public FitPlan withSeed(long other) {
         return new FitPlan(
-                rule, iterations, batchSize, learningRate, weightDecay, augmented, validateEvery, other);
+                rule,
+                iterations,
+                batchSize,
+                learningRate,
+                weightDecay,
+                augmented,
+                validateEvery,
+                other);
     }
 }

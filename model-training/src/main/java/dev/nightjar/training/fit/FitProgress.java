@@ -11,18 +11,26 @@ package dev.nightjar.training.fit;
  * @param samplesPerSecond since the last report
  */
 public record FitProgress(
-        String stage, int iteration, int iterations, double loss, double validationError, double samplesPerSecond) {
+        String stage,
+        int iteration,
+        int iterations,
+        double loss,
+        double validationError,
+        double samplesPerSecond) {
 
     /** One line with the time that is left. */
     public String line(int batchSize) {
-        double left = (iterations - iteration) * (double) batchSize / Math.max(1e-9, samplesPerSecond);
+        double left =
+                (iterations - iteration) * (double) batchSize / Math.max(1e-9, samplesPerSecond);
         return "%s %d/%d  loss %.4f  validation error %s  %.0f samples/s  %02d:%02d left"
                 .formatted(
                         stage,
                         iteration,
                         iterations,
                         loss,
-                        Double.isNaN(validationError) ? "-" : "%.2f %%".formatted(100 * validationError),
+                        Double.isNaN(validationError)
+                                ? "-"
+                                : "%.2f %%".formatted(100 * validationError),
                         samplesPerSecond,
                         (int) (left / 60),
                         (int) (left % 60));

@@ -31,9 +31,12 @@ public final class NetworkScores {
             int items = Math.min(BATCH, scores.length - first);
             float[] features = new float[items * perItem];
             for (int item = 0; item < items; item++) {
-                Rotations.copy(examples.get(first + item).tensor(), 0, features, item * perItem, shape);
+                Rotations.copy(
+                        examples.get(first + item).tensor(), 0, features, item * perItem, shape);
             }
-            long[] inputShape = {(long) items * shape.rotations(), shape.channels(), shape.side(), shape.side()};
+            long[] inputShape = {
+                (long) items * shape.rotations(), shape.channels(), shape.side(), shape.side()
+            };
             try (INDArray input = Nd4j.create(features, inputShape, DataType.FLOAT);
                     INDArray output = network.outputSingle(input)) {
                 float[] both = output.dup('c').data().asFloat();

@@ -34,7 +34,10 @@ public final class NetworkTrainer {
     private double bestError = Double.POSITIVE_INFINITY;
     private float[] bestParameters = new float[0];
 
-    /** @param validation kept out of the training; empty for none, then the last weights are the result */
+    /**
+     * @param validation kept out of the training; empty for none, then the last weights are the
+     *     result
+     */
     public NetworkTrainer(
             ComputationGraph network,
             NetworkShape shape,
@@ -75,7 +78,13 @@ public final class NetworkTrainer {
                 double seconds = (System.nanoTime() - reported) / 1e9;
                 double rate = sinceReport * plan.batchSize() / seconds;
                 listener.accept(
-                        new FitProgress(stage, done, plan.iterations(), loss / sinceReport, validationError, rate));
+                        new FitProgress(
+                                stage,
+                                done,
+                                plan.iterations(),
+                                loss / sinceReport,
+                                validationError,
+                                rate));
                 loss = 0;
                 sinceReport = 0;
                 reported = System.nanoTime();
@@ -95,7 +104,8 @@ public final class NetworkTrainer {
     }
 
     private void step(int iteration) {
-        SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + iteration);
+        SplittableRandom random =
+                new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + iteration);
         Nd4j.getRandom().setSeed(random.nextLong());
         float[] turned = new float[shape.inputLength()];
         int perItem = shape.rotations() * shape.inputLength();
@@ -107,12 +117,17 @@ public final class NetworkTrainer {
             labels[2 * item] = 1 - example.target();
             labels[2 * item + 1] = example.target();
         }
-        network.setLearningRate(plan.rule().rateAt(plan.learningRate(), iteration, plan.iterations()));
+        network.setLearningRate(
+                plan.rule().rateAt(plan.learningRate(), iteration, plan.iterations()));
         long[] inputShape = {
-            (long) plan.batchSize() * shape.rotations(), shape.channels(), shape.side(), shape.side()
+            (long) plan.batchSize() * shape.rotations(),
+            shape.channels(),
+            shape.side(),
+            shape.side()
         };
         try (INDArray input = Nd4j.create(features, inputShape, DataType.FLOAT);
-                INDArray output = Nd4j.create(labels, new long[] {plan.batchSize(), 2}, DataType.FLOAT)) {
+                INDArray output =
+                        Nd4j.create(labels, new long[] {plan.batchSize(), 2}, DataType.FLOAT)) {
             network.fit(new INDArray[] {input}, new INDArray[] {output});
         }
     }

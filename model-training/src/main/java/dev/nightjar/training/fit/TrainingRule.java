@@ -6,7 +6,10 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 /** How weights follow the gradient. */
 public enum TrainingRule {
-    /** Plain stochastic gradient descent, the rate halved every 100,000 iterations: the published rule, from 0.04. */
+    /**
+     * Plain stochastic gradient descent, the rate halved every 100,000 iterations: the published
+     * rule, from 0.04.
+     */
     PUBLISHED {
         @Override
         IUpdater updater(double learningRate) {
@@ -18,7 +21,10 @@ public enum TrainingRule {
             return learningRate * Math.pow(0.5, Math.floorDiv(iteration, 100_000L));
         }
     },
-    /** Adam (Kingma &amp; Ba 2015), warmed up over the first fiftieth, then along half a cosine to a hundredth. */
+    /**
+     * Adam (Kingma &amp; Ba 2015), warmed up over the first fiftieth, then along half a cosine to a
+     * hundredth.
+     */
     ADAM_COSINE {
         @Override
         IUpdater updater(double learningRate) {

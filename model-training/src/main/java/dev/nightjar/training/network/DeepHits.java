@@ -19,11 +19,12 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * The published Deep-HiTS network (Cabrera-Vives et al. 2017, ApJ 836, 97, table 2): five convolutions shared by the
- * four rotations of the stamps, joined before the first dense layer. 697,858 parameters, 79.6 million multiply-adds.
+ * The published Deep-HiTS network (Cabrera-Vives et al. 2017, ApJ 836, 97, table 2): five
+ * convolutions shared by the four rotations of the stamps, joined before the first dense layer.
+ * 697,858 parameters, 79.6 million multiply-adds.
  *
- * <p>Input float[4 B][4][21][21], the rotations 0, 90, 180, 270 degrees of one candidate after each other; output
- * float[B][2], softmax over bogus and real.
+ * <p>Input float[4 B][4][21][21], the rotations 0, 90, 180, 270 degrees of one candidate after each
+ * other; output float[B][2], softmax over bogus and real.
  */
 public final class DeepHits {
 
@@ -55,13 +56,15 @@ public final class DeepHits {
         return network;
     }
 
-    private static ComputationGraphConfiguration configuration(long seed, IUpdater updater, double weightDecay) {
-        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .updater(updater)
-                .weightInit(WeightInit.RELU)
-                .trainingWorkspaceMode(WorkspaceMode.ENABLED)
-                .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
+    private static ComputationGraphConfiguration configuration(
+            long seed, IUpdater updater, double weightDecay) {
+        NeuralNetConfiguration.Builder builder =
+                new NeuralNetConfiguration.Builder()
+                        .seed(seed)
+                        .updater(updater)
+                        .weightInit(WeightInit.RELU)
+                        .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+                        .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
         if (weightDecay > 0) {
             builder.weightDecay(weightDecay);
         }
@@ -87,7 +90,8 @@ public final class DeepHits {
                                 .build(),
                         "dense2")
                 .setOutputs("score")
-                .setInputTypes(InputType.convolutional(SHAPE.side(), SHAPE.side(), SHAPE.channels()))
+                .setInputTypes(
+                        InputType.convolutional(SHAPE.side(), SHAPE.side(), SHAPE.channels()))
                 .build();
     }
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * An endless stream of simulated alerts in ZTF's packet format, exposure after exposure. The same seed gives the same
- * packets, byte for byte. Some objects are seen again, with their history. Not thread-safe.
+ * An endless stream of simulated alerts in ZTF's packet format, exposure after exposure. The same
+ * seed gives the same packets, byte for byte. Some objects are seen again, with their history. Not
+ * thread-safe.
  */
 public final class AlertSimulator {
 
@@ -47,34 +48,49 @@ public final class AlertSimulator {
         long sceneId = nextScene++;
         RandomGenerator random = StampSimulator.generator(seed, sceneId);
         List<SimulatedCandidate> candidates = stamps.scene(sceneId);
-        SimulatedExposure exposure = SimulatedExposure.of(sceneId, candidates.get(0).skyDn(), random);
+        SimulatedExposure exposure =
+                SimulatedExposure.of(sceneId, candidates.get(0).skyDn(), random);
         for (int i = 0; i < candidates.size(); i++) {
             ready.add(publish(candidates.get(i), exposure, i + 1, random));
         }
     }
 
     private SimulatedAlert publish(
-            SimulatedCandidate candidate, SimulatedExposure exposure, int number, RandomGenerator random) {
+            SimulatedCandidate candidate,
+            SimulatedExposure exposure,
+            int number,
+            RandomGenerator random) {
         long candid = exposure.candid(number, candidate.positive());
         int x = pixel(CHANNEL_WIDTH, random);
         int y = pixel(CHANNEL_HEIGHT, random);
         boolean real = candidate.mechanism().real();
         SimulatedObject object = object(exposure, x, y, real, random);
-        ZtfPacketWriter.Detection detection = new ZtfPacketWriter.Detection(
-                candidate,
-                exposure,
-                object,
-                candid,
-                x,
-                y,
-                cut(candidate.stamps().science(), x, y),
-                cut(candidate.stamps().template(), x, y),
-                cut(candidate.stamps().difference(), x, y));
+        ZtfPacketWriter.Detection detection =
+                new ZtfPacketWriter.Detection(
+                        candidate,
+                        exposure,
+                        object,
+                        candid,
+                        x,
+                        y,
+                        cut(candidate.stamps().science(), x, y),
+                        cut(candidate.stamps().template(), x, y),
+                        cut(candidate.stamps().difference(), x, y));
         byte[] packet = writer.write(detection, random);
-        object.seen(new SimulatedObject.Sighting(
-                exposure, candid, candidate.positive(), candidate.magAb(), ZtfPacketWriter.magErr(candidate)));
+        object.seen(
+                new SimulatedObject.Sighting(
+                        exposure,
+                        candid,
+                        candidate.positive(),
+                        candidate.magAb(),
+                        ZtfPacketWriter.magErr(candidate)));
         return new SimulatedAlert(
-                candid, object.objectId, packet, real, candidate.mechanism().name(), candidate.snr());
+                candid,
+                object.objectId,
+                packet,
+                real,
+                candidate.mechanism().name(),
+                candidate.snr());
     }
 
     /** Anywhere on the detector; now and then so near its edge that the stamps are cut. */
@@ -90,16 +106,21 @@ public final class AlertSimulator {
             SimulatedExposure exposure, int x, int y, boolean real, RandomGenerator random) {
         if (known.size() > 20 && random.nextDouble() < SEEN_AGAIN) {
             SimulatedObject again = known.get(random.nextInt(known.size()));
-            boolean earlier = again.sightings().stream()
-                    .noneMatch(sighting -> sighting.exposure().jd() >= exposure.jd());
+            boolean earlier =
+                    again.sightings().stream()
+                            .noneMatch(sighting -> sighting.exposure().jd() >= exposure.jd());
             if (again.real == real && earlier) {
                 return again;
             }
         }
         double dec = exposure.decDeg() + (y - CHANNEL_HEIGHT / 2) * ZtfPacketWriter.pixelDeg();
-        double ra = exposure.raDeg()
-                + (x - CHANNEL_WIDTH / 2) * ZtfPacketWriter.pixelDeg() / Math.cos(Math.toRadians(dec));
-        SimulatedObject object = new SimulatedObject(nextObject++, (ra % 360 + 360) % 360, dec, real);
+        double ra =
+                exposure.raDeg()
+                        + (x - CHANNEL_WIDTH / 2)
+                                * ZtfPacketWriter.pixelDeg()
+                                / Math.cos(Math.toRadians(dec));
+        SimulatedObject object =
+                new SimulatedObject(nextObject++, (ra % 360 + 360) % 360, dec, real);
         if (known.size() == REMEMBERED_OBJECTS) {
             known.set(random.nextInt(REMEMBERED_OBJECTS), object);
         } else {
@@ -120,7 +141,12 @@ public final class AlertSimulator {
         int width = right - left;
         float[] pixels = new float[width * (top - bottom)];
         for (int row = bottom; row < top; row++) {
-            System.arraycopy(stamp.pixels(), row * stamp.width() + left, pixels, (row - bottom) * width, width);
+            System.arraycopy(
+                    stamp.pixels(),
+                    row * stamp.width() + left,
+                    pixels,
+                    (row - bottom) * width,
+                    width);
         }
         return new Stamp(width, top - bottom, pixels, null);
     }

@@ -20,7 +20,10 @@ final class ArtefactPainter {
     /** One pixel to a track, charge exponential along it, a little shared with neighbours. */
     void cosmicRay(Raster image, double boost) {
         double amplitude = boost * sigma * 14 * Math.exp(0.9 * random.nextGaussian());
-        double length = random.nextDouble() < 0.45 ? 0.3 : Math.min(18, -2.5 * Math.log(1 - random.nextDouble()));
+        double length =
+                random.nextDouble() < 0.45
+                        ? 0.3
+                        : Math.min(18, -2.5 * Math.log(1 - random.nextDouble()));
         double angle = 2 * Math.PI * random.nextDouble();
         double x = MIDDLE + random.nextDouble() - 0.5;
         double y = MIDDLE + random.nextDouble() - 0.5;
@@ -30,8 +33,14 @@ final class ArtefactPainter {
             int column = (int) Math.round(x + step * Math.cos(angle));
             int row = (int) Math.round(y + step * Math.sin(angle));
             image.add(column, row, charge * (1 - spread));
-            image.add(column + (random.nextBoolean() ? 1 : -1), row, charge * spread * random.nextDouble());
-            image.add(column, row + (random.nextBoolean() ? 1 : -1), charge * spread * random.nextDouble());
+            image.add(
+                    column + (random.nextBoolean() ? 1 : -1),
+                    row,
+                    charge * spread * random.nextDouble());
+            image.add(
+                    column,
+                    row + (random.nextBoolean() ? 1 : -1),
+                    charge * spread * random.nextDouble());
         }
     }
 
@@ -41,12 +50,18 @@ final class ArtefactPainter {
             cosmicRay(pair.template, boost);
             return;
         }
-        double depth = boost * sigma * 8 * Math.exp(0.8 * random.nextGaussian()) * (random.nextBoolean() ? 1 : -1);
+        double depth =
+                boost
+                        * sigma
+                        * 8
+                        * Math.exp(0.8 * random.nextGaussian())
+                        * (random.nextBoolean() ? 1 : -1);
         int width = 1 + random.nextInt(4);
         int height = 1 + random.nextInt(3);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                pair.template.add((int) MIDDLE + x - width / 2, (int) MIDDLE + y - height / 2, depth);
+                pair.template.add(
+                        (int) MIDDLE + x - width / 2, (int) MIDDLE + y - height / 2, depth);
             }
         }
     }
@@ -66,7 +81,12 @@ final class ArtefactPainter {
     }
 
     void badColumn(double boost) {
-        double amplitude = boost * sigma * 3.5 * Math.exp(0.6 * random.nextGaussian()) * (random.nextDouble() < 0.7 ? 1 : -1);
+        double amplitude =
+                boost
+                        * sigma
+                        * 3.5
+                        * Math.exp(0.6 * random.nextGaussian())
+                        * (random.nextDouble() < 0.7 ? 1 : -1);
         int width = random.nextDouble() < 0.7 ? 1 : 2;
         boolean along = random.nextDouble() < 0.85;
         int start = random.nextDouble() < 0.5 ? 0 : (int) MIDDLE - random.nextInt(12);
@@ -81,7 +101,12 @@ final class ArtefactPainter {
 
     /** A step of the background near the middle, in the science image. */
     void edgeStep(double boost) {
-        double height = boost * sigma * 3 * Math.exp(0.5 * random.nextGaussian()) * (random.nextBoolean() ? 1 : -1);
+        double height =
+                boost
+                        * sigma
+                        * 3
+                        * Math.exp(0.5 * random.nextGaussian())
+                        * (random.nextBoolean() ? 1 : -1);
         boolean vertical = random.nextBoolean();
         int border = (int) MIDDLE + random.nextInt(3) - 1;
         for (int y = 0; y < ExposurePair.SIDE; y++) {
@@ -103,7 +128,10 @@ final class ArtefactPainter {
         for (int y = 0; y < ExposurePair.SIDE; y++) {
             for (int x = 0; x < ExposurePair.SIDE; x++) {
                 double along = (x - MIDDLE) * Math.cos(angle) + (y - MIDDLE) * Math.sin(angle);
-                double across = -(x - MIDDLE) * Math.sin(angle) + (y - MIDDLE) * Math.cos(angle) - 0.3 * offset;
+                double across =
+                        -(x - MIDDLE) * Math.sin(angle)
+                                + (y - MIDDLE) * Math.cos(angle)
+                                - 0.3 * offset;
                 double light = amplitude * Math.exp(-across * across / (2 * width * width));
                 if (period > 0) {
                     double phase = along - period * Math.rint(along / period);
@@ -116,7 +144,12 @@ final class ArtefactPainter {
 
     /** A disc or ring of faint light whose rim passes near the middle. */
     void ghost(double boost) {
-        double amplitude = boost * sigma * 1.6 * Math.exp(0.5 * random.nextGaussian()) * (random.nextDouble() < 0.6 ? 1 : -1);
+        double amplitude =
+                boost
+                        * sigma
+                        * 1.6
+                        * Math.exp(0.5 * random.nextGaussian())
+                        * (random.nextDouble() < 0.6 ? 1 : -1);
         double radius = 5 + 18 * random.nextDouble();
         double angle = 2 * Math.PI * random.nextDouble();
         double x0 = MIDDLE + 0.85 * radius * Math.cos(angle);

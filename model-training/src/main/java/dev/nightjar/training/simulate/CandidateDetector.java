@@ -1,6 +1,8 @@
 package dev.nightjar.training.simulate;
 
-/** PSF-weighted detection around the middle of a difference image (optimal photometry: Naylor 1998). */
+/**
+ * PSF-weighted detection around the middle of a difference image (optimal photometry: Naylor 1998).
+ */
 final class CandidateDetector {
 
     private static final int PSF_REACH = 3;
@@ -20,7 +22,10 @@ final class CandidateDetector {
         this.difference = difference;
         PointSpreadFunction psf = scene.differencePsf();
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = psf.integral(i % (2 * PSF_REACH + 1) - PSF_REACH, i / (2 * PSF_REACH + 1) - PSF_REACH);
+            weights[i] =
+                    psf.integral(
+                            i % (2 * PSF_REACH + 1) - PSF_REACH,
+                            i / (2 * PSF_REACH + 1) - PSF_REACH);
         }
     }
 

@@ -16,8 +16,12 @@ final class CandidateRecipe {
     private double targetY;
     private double unrest = 1;
 
-    /** @param attempt how often this candidate already stayed below the threshold: artefacts grow with it */
-    CandidateRecipe(SceneConditions scene, RandomGenerator random, Mechanism mechanism, int attempt) {
+    /**
+     * @param attempt how often this candidate already stayed below the threshold: artefacts grow
+     *     with it
+     */
+    CandidateRecipe(
+            SceneConditions scene, RandomGenerator random, Mechanism mechanism, int attempt) {
         this.mechanism = mechanism;
         this.random = random;
         this.boost = Math.pow(1.25, attempt);
@@ -55,13 +59,18 @@ final class CandidateRecipe {
     }
 
     private void paintReal() {
-        double change = boost * fluxErr() * 5.5 * Math.exp(1.25 * -Math.log(1 - 0.995 * random.nextDouble()));
+        double change =
+                boost
+                        * fluxErr()
+                        * 5.5
+                        * Math.exp(1.25 * -Math.log(1 - 0.995 * random.nextDouble()));
         switch (mechanism) {
             case VARIABLE_STAR -> {
                 double amplitude = 0.06 * Math.pow(40, random.nextDouble());
                 double quiet = Math.min(60_000, change / amplitude);
                 boolean brighter = random.nextDouble() < 0.55 || change >= quiet;
-                pair.addStar(targetX, targetY, brighter ? quiet + change : quiet - change, quiet, 0, 0);
+                pair.addStar(
+                        targetX, targetY, brighter ? quiet + change : quiet - change, quiet, 0, 0);
             }
             case SOURCE_NEAR_GALAXY -> {
                 addHost(change);
@@ -87,10 +96,15 @@ final class CandidateRecipe {
 
     private void addHost(double change) {
         double radius = 1 + 5 * random.nextDouble();
-        double distance = random.nextDouble() < 0.3 ? 0.3 * random.nextDouble() : 1 + 7 * random.nextDouble();
+        double distance =
+                random.nextDouble() < 0.3 ? 0.3 * random.nextDouble() : 1 + 7 * random.nextDouble();
         double angle = 2 * Math.PI * random.nextDouble();
         double flux = Math.min(80_000, (200 + change) * Math.exp(1.2 * random.nextGaussian()));
-        pair.addGalaxy(targetX + distance * Math.cos(angle), targetY + distance * Math.sin(angle), flux, radius);
+        pair.addGalaxy(
+                targetX + distance * Math.cos(angle),
+                targetY + distance * Math.sin(angle),
+                flux,
+                radius);
     }
 
     private void paintArtefact() {
@@ -98,8 +112,21 @@ final class CandidateRecipe {
             case DIPOLE -> {
                 double offset = 0.08 + 0.5 * random.nextDouble() * random.nextDouble();
                 double angle = 2 * Math.PI * random.nextDouble();
-                double flux = Math.min(4e5, boost * 8 * fluxErr() / offset * Math.exp(0.8 * Math.abs(random.nextGaussian())));
-                pair.addStar(targetX, targetY, flux, flux, offset * Math.cos(angle), offset * Math.sin(angle));
+                double flux =
+                        Math.min(
+                                4e5,
+                                boost
+                                        * 8
+                                        * fluxErr()
+                                        / offset
+                                        * Math.exp(0.8 * Math.abs(random.nextGaussian())));
+                pair.addStar(
+                        targetX,
+                        targetY,
+                        flux,
+                        flux,
+                        offset * Math.cos(angle),
+                        offset * Math.sin(angle));
             }
             case KERNEL_MISFIT -> {
                 double flux = Math.min(6e5, boost * 12_000 * Math.exp(1.1 * random.nextGaussian()));
@@ -145,6 +172,7 @@ final class CandidateRecipe {
     /** Standard deviation of a PSF flux on blank sky [DN]. */
     private double fluxErr() {
         double sigmaPixels = pair.scene.differencePsf().fwhmPixels / 2.3548;
-        return Math.sqrt(pair.scene.differenceVariance(0) * 4 * Math.PI * sigmaPixels * sigmaPixels);
+        return Math.sqrt(
+                pair.scene.differenceVariance(0) * 4 * Math.PI * sigmaPixels * sigmaPixels);
     }
 }

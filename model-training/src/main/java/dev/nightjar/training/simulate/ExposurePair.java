@@ -28,8 +28,12 @@ final class ExposurePair {
         this.templatePsf = scene.templatePsf().nearby(random, 0.01 * misfit, 0.006 * misfit);
     }
 
-    /** A star in both exposures, its template image off by (offX, offY) beyond the scene's own registration. */
-    void addStar(double x, double y, double scienceFlux, double templateFlux, double offX, double offY) {
+    /**
+     * A star in both exposures, its template image off by (offX, offY) beyond the scene's own
+     * registration.
+     */
+    void addStar(
+            double x, double y, double scienceFlux, double templateFlux, double offX, double offY) {
         boolean warpTemplate = scene.templateResampled();
         if (scienceFlux != 0) {
             double warpX = warpTemplate ? 0 : scene.warpX();
@@ -52,14 +56,19 @@ final class ExposurePair {
         addStar(x, y, flux, flux, 0, 0);
     }
 
-    /** Field stars, Poisson in number, N(brighter than f) as f^-0.8; none bright within 5 pixels of the middle. */
+    /**
+     * Field stars, Poisson in number, N(brighter than f) as f^-0.8; none bright within 5 pixels of
+     * the middle.
+     */
     void addFieldStars() {
         double expected = scene.starsPerPixel() * SIDE * SIDE;
         int count = poisson(expected);
         for (int i = 0; i < count; i++) {
-            double flux = Math.min(
-                    BRIGHTEST_STAR_DN,
-                    FAINTEST_STAR_DN * Math.pow(1 - random.nextDouble(), -1 / STAR_COUNT_SLOPE));
+            double flux =
+                    Math.min(
+                            BRIGHTEST_STAR_DN,
+                            FAINTEST_STAR_DN
+                                    * Math.pow(1 - random.nextDouble(), -1 / STAR_COUNT_SLOPE));
             double x = SIDE * random.nextDouble();
             double y = SIDE * random.nextDouble();
             if (flux < 2_000 || Math.hypot(x - MIDDLE, y - MIDDLE) > 5) {
@@ -68,7 +77,10 @@ final class ExposurePair {
         }
     }
 
-    /** A galaxy as many points of light: an exponential disc with a bulge, the same in both exposures. */
+    /**
+     * A galaxy as many points of light: an exponential disc with a bulge, the same in both
+     * exposures.
+     */
     void addGalaxy(double x, double y, double flux, double radiusPixels) {
         double axisRatio = 0.25 + 0.75 * random.nextDouble();
         double angle = Math.PI * random.nextDouble();
@@ -76,7 +88,10 @@ final class ExposurePair {
         int points = 160;
         for (int i = 0; i < points; i++) {
             boolean inBulge = random.nextDouble() < bulge;
-            double r = -Math.log((1 - random.nextDouble()) * (1 - random.nextDouble())) * radiusPixels * 0.6;
+            double r =
+                    -Math.log((1 - random.nextDouble()) * (1 - random.nextDouble()))
+                            * radiusPixels
+                            * 0.6;
             double size = inBulge ? 0.2 * r : r;
             double flat = inBulge ? 1 : axisRatio;
             double at = 2 * Math.PI * random.nextDouble();
@@ -89,7 +104,10 @@ final class ExposurePair {
         }
     }
 
-    /** Adds the noise of both exposures; {@code unrest} multiplies the science noise in the middle 5 x 5 pixels. */
+    /**
+     * Adds the noise of both exposures; {@code unrest} multiplies the science noise in the middle 5
+     * x 5 pixels.
+     */
     void addNoise(double unrest) {
         for (int i = 0; i < science.pixels.length; i++) {
             double scale = 1;

@@ -1,13 +1,19 @@
 package dev.nightjar.training.simulate;
 
-/** Resampling by a sub-pixel shift with a windowed sinc of two lobes (Lanczos-2, as in the HiTS pipeline). */
+/**
+ * Resampling by a sub-pixel shift with a windowed sinc of two lobes (Lanczos-2, as in the HiTS
+ * pipeline).
+ */
 final class Lanczos {
 
     private static final int LOBES = 2;
 
     private Lanczos() {}
 
-    /** The image whose pixel (x, y) is {@code image} at (x + shiftX, y + shiftY); |shift| at most 0.5 pixel. */
+    /**
+     * The image whose pixel (x, y) is {@code image} at (x + shiftX, y + shiftY); |shift| at most
+     * 0.5 pixel.
+     */
     static Raster shifted(Raster image, double shiftX, double shiftY) {
         return rows(columns(image, taps(shiftX)), taps(shiftY));
     }

@@ -2,7 +2,9 @@ package dev.nightjar.training.simulate;
 
 import java.util.random.RandomGenerator;
 
-/** Pixels that a survey's pipeline blanks: blocks around saturated stars, borders, and stray blocks. */
+/**
+ * Pixels that a survey's pipeline blanks: blocks around saturated stars, borders, and stray blocks.
+ */
 final class Masking {
 
     private static final double BLOCK_AT_SATURATION = 0.5;
@@ -11,7 +13,8 @@ final class Masking {
 
     private Masking() {}
 
-    static void apply(ExposurePair pair, Raster difference, Mechanism mechanism, RandomGenerator random) {
+    static void apply(
+            ExposurePair pair, Raster difference, Mechanism mechanism, RandomGenerator random) {
         if (random.nextDouble() < BLOCK_AT_SATURATION) {
             int brightest = 0;
             for (int i = 1; i < pair.science.pixels.length; i++) {
@@ -21,7 +24,8 @@ final class Masking {
             }
             int x = brightest % ExposurePair.SIDE;
             int y = brightest / ExposurePair.SIDE;
-            if (pair.science.pixels[brightest] > 0.8 * pair.scene.saturationDn() && offMiddle(x, y, 7)) {
+            if (pair.science.pixels[brightest] > 0.8 * pair.scene.saturationDn()
+                    && offMiddle(x, y, 7)) {
                 block(pair, difference, x, y, 4 + random.nextInt(3), true);
             }
         }
@@ -42,7 +46,8 @@ final class Masking {
         return Math.max(Math.abs(x - middle), Math.abs(y - middle)) >= distance;
     }
 
-    private static void block(ExposurePair pair, Raster difference, int x, int y, int reach, boolean all) {
+    private static void block(
+            ExposurePair pair, Raster difference, int x, int y, int reach, boolean all) {
         for (int dy = -reach; dy <= reach; dy++) {
             for (int dx = -reach; dx <= reach; dx++) {
                 difference.set(x + dx, y + dy, Double.NaN);

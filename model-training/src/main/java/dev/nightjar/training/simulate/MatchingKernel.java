@@ -1,8 +1,9 @@
 package dev.nightjar.training.simulate;
 
 /**
- * The kernel that brings the sharper exposure to the seeing of the other: rings of equal weight, fitted by least
- * squares to noisy stars, as a real subtraction has to. It therefore never fits exactly.
+ * The kernel that brings the sharper exposure to the seeing of the other: rings of equal weight,
+ * fitted by least squares to noisy stars, as a real subtraction has to. It therefore never fits
+ * exactly.
  */
 final class MatchingKernel {
 
@@ -86,7 +87,9 @@ final class MatchingKernel {
         return sum;
     }
 
-    /** Sum of the squared taps: what the convolution leaves of the variance of uncorrelated noise. */
+    /**
+     * Sum of the squared taps: what the convolution leaves of the variance of uncorrelated noise.
+     */
     double varianceFactor() {
         double sum = 0;
         for (double tap : taps) {

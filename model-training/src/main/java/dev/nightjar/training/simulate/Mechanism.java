@@ -2,7 +2,10 @@ package dev.nightjar.training.simulate;
 
 import java.util.random.RandomGenerator;
 
-/** What made a simulated candidate: a point source that changed, or one of the ways in which a subtraction fails. */
+/**
+ * What made a simulated candidate: a point source that changed, or one of the ways in which a
+ * subtraction fails.
+ */
 public enum Mechanism {
     /** A point source on blank sky, in the new exposure only. */
     NEW_SOURCE(true, 0.35),

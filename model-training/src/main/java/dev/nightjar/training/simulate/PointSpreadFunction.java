@@ -3,7 +3,8 @@ package dev.nightjar.training.simulate;
 import java.util.random.RandomGenerator;
 
 /**
- * An elliptical Moffat profile (Moffat 1969) of unit flux with a broad Gaussian halo, tabulated by radius.
+ * An elliptical Moffat profile (Moffat 1969) of unit flux with a broad Gaussian halo, tabulated by
+ * radius.
  */
 final class PointSpreadFunction {
 
@@ -40,14 +41,18 @@ final class PointSpreadFunction {
         profile = new double[TABLE_LENGTH + 1];
         for (int i = 0; i <= TABLE_LENGTH; i++) {
             double r2 = i * TABLE_STEP * i * TABLE_STEP;
-            profile[i] = moffatPeak * Math.pow(1 + r2 / (alpha * alpha), -beta)
-                    + haloPeak * Math.exp(-r2 / (2 * sigma * sigma));
+            profile[i] =
+                    moffatPeak * Math.pow(1 + r2 / (alpha * alpha), -beta)
+                            + haloPeak * Math.exp(-r2 / (2 * sigma * sigma));
         }
     }
 
     static PointSpreadFunction draw(RandomGenerator random, double medianFwhm, double scatter) {
-        double fwhm = Math.min(4.2, Math.max(1.3, medianFwhm * Math.exp(scatter * random.nextGaussian())));
-        double ellipticity = Math.min(0.2, 0.05 * Math.sqrt(-2 * Math.log(1 - random.nextDouble())));
+        double fwhm =
+                Math.min(
+                        4.2, Math.max(1.3, medianFwhm * Math.exp(scatter * random.nextGaussian())));
+        double ellipticity =
+                Math.min(0.2, 0.05 * Math.sqrt(-2 * Math.log(1 - random.nextDouble())));
         double angle = Math.PI * random.nextDouble();
         return new PointSpreadFunction(
                 fwhm,
@@ -83,7 +88,8 @@ final class PointSpreadFunction {
                 double dx = column - x;
                 double dy = row - y;
                 boolean core = dx * dx + dy * dy < CORE_RADIUS * CORE_RADIUS;
-                image.pixels[row * image.side + column] += flux * (core ? integral(dx, dy) : value(dx, dy));
+                image.pixels[row * image.side + column] +=
+                        flux * (core ? integral(dx, dy) : value(dx, dy));
             }
         }
     }
@@ -100,7 +106,9 @@ final class PointSpreadFunction {
     }
 
     private double value(double dx, double dy) {
-        double r2 = ((1 + e1) * dx * dx + 2 * e2 * dx * dy + (1 - e1) * dy * dy) / Math.sqrt(1 - e1 * e1 - e2 * e2);
+        double r2 =
+                ((1 + e1) * dx * dx + 2 * e2 * dx * dy + (1 - e1) * dy * dy)
+                        / Math.sqrt(1 - e1 * e1 - e2 * e2);
         double at = Math.sqrt(Math.max(0, r2)) / TABLE_STEP;
         int cell = (int) at;
         if (cell >= TABLE_LENGTH) {

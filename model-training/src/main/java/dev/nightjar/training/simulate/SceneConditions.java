@@ -3,8 +3,8 @@ package dev.nightjar.training.simulate;
 import java.util.random.RandomGenerator;
 
 /**
- * One pair of exposures of one piece of detector: what all its candidates share. ZTF-like: 1.01 arcsec pixels, a single
- * science exposure against a coadded template of the same background.
+ * One pair of exposures of one piece of detector: what all its candidates share. ZTF-like: 1.01
+ * arcsec pixels, a single science exposure against a coadded template of the same background.
  *
  * @param sciencePsf of the new exposure
  * @param templatePsf of the template
@@ -50,23 +50,24 @@ record SceneConditions(
         PointSpreadFunction template = PointSpreadFunction.draw(random, 1.9, 0.10);
         double sky = Math.min(600, Math.max(15, 140 * Math.exp(0.6 * random.nextGaussian())));
         double misplaced = random.nextDouble() < BADLY_REGISTERED ? 0.35 : 0.07;
-        SceneConditions drawn = new SceneConditions(
-                science,
-                template,
-                sky,
-                6.2 * (1 + 0.02 * random.nextGaussian()),
-                9 + 3 * random.nextDouble(),
-                1.05 + 0.15 * random.nextDouble(),
-                12 + 30 * random.nextDouble(),
-                random.nextDouble() < 0.8,
-                random.nextDouble() - 0.5,
-                random.nextDouble() - 0.5,
-                misplaced * random.nextGaussian(),
-                misplaced * random.nextGaussian(),
-                template.fwhmPixels < science.fwhmPixels || random.nextBoolean(),
-                new MatchingKernel.Fit().solve(),
-                Math.min(0.012, 0.0012 * Math.exp(0.9 * random.nextGaussian())),
-                25_000 + 30_000 * random.nextDouble());
+        SceneConditions drawn =
+                new SceneConditions(
+                        science,
+                        template,
+                        sky,
+                        6.2 * (1 + 0.02 * random.nextGaussian()),
+                        9 + 3 * random.nextDouble(),
+                        1.05 + 0.15 * random.nextDouble(),
+                        12 + 30 * random.nextDouble(),
+                        random.nextDouble() < 0.8,
+                        random.nextDouble() - 0.5,
+                        random.nextDouble() - 0.5,
+                        misplaced * random.nextGaussian(),
+                        misplaced * random.nextGaussian(),
+                        template.fwhmPixels < science.fwhmPixels || random.nextBoolean(),
+                        new MatchingKernel.Fit().solve(),
+                        Math.min(0.012, 0.0012 * Math.exp(0.9 * random.nextGaussian())),
+                        25_000 + 30_000 * random.nextDouble());
         return drawn.withKernel(drawn.fittedKernel(random));
     }
 
@@ -112,8 +113,10 @@ record SceneConditions(
                     .nearby(random, 0.015, 0.008)
                     .add(template, x + registrationX, y + registrationY, flux, 0.1);
             for (int p = 0; p < science.pixels.length; p++) {
-                science.pixels[p] += Math.sqrt(scienceVariance(science.pixels[p])) * random.nextGaussian();
-                template.pixels[p] += Math.sqrt(templateVariance(template.pixels[p])) * random.nextGaussian();
+                science.pixels[p] +=
+                        Math.sqrt(scienceVariance(science.pixels[p])) * random.nextGaussian();
+                template.pixels[p] +=
+                        Math.sqrt(templateVariance(template.pixels[p])) * random.nextGaussian();
             }
             if (templateConvolved) {
                 fit.addStar(template, science);

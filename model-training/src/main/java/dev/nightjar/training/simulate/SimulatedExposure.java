@@ -32,7 +32,8 @@ record SimulatedExposure(
     private static final double CADENCE_DAYS = 40.0 / 86400;
 
     static SimulatedExposure of(long sceneId, double skyDn, RandomGenerator random) {
-        double jd = FIRST_JD + sceneId / EXPOSURES_A_NIGHT + sceneId % EXPOSURES_A_NIGHT * CADENCE_DAYS;
+        double jd =
+                FIRST_JD + sceneId / EXPOSURES_A_NIGHT + sceneId % EXPOSURES_A_NIGHT * CADENCE_DAYS;
         double sinceZero = jd - NIGHT_ID_ZERO_JD;
         int night = (int) Math.floor(sinceZero);
         long fraction = Math.round((sinceZero - night) * 1e6);
@@ -49,7 +50,10 @@ record SimulatedExposure(
                 Math.toDegrees(Math.asin(-0.5 + 1.45 * random.nextDouble())));
     }
 
-    /** ZTF's candid of the {@code number}-th candidate: pid, then 015 for a positive difference and 010 for a negative. */
+    /**
+     * ZTF's candid of the {@code number}-th candidate: pid, then 015 for a positive difference and
+     * 010 for a negative.
+     */
     long candid(int number, boolean positive) {
         return processingId * 1_000_000 + (positive ? 15_000 : 10_000) + number;
     }

@@ -9,7 +9,12 @@ final class SimulatedObject {
     private static final int REMEMBERED = 20;
 
     /** One earlier detection. */
-    record Sighting(SimulatedExposure exposure, long candid, boolean positive, double magAb, double magErrAb) {}
+    record Sighting(
+            SimulatedExposure exposure,
+            long candid,
+            boolean positive,
+            double magAb,
+            double magErrAb) {}
 
     final String objectId;
     final double raDeg;

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes stamps as ZTF does: gzip around one FITS image of 32-bit floats with six cards. Not thread-safe. */
+/**
+ * Writes stamps as ZTF does: gzip around one FITS image of 32-bit floats with six cards. Not
+ * thread-safe.
+ */
 final class StampFits {
 
     private static final int FITS_BLOCK = 2880;
@@ -29,11 +32,12 @@ final class StampFits {
         }
         CRC32 crc = new CRC32();
         crc.update(fits);
-        out.writeBytes(ByteBuffer.allocate(8)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt((int) crc.getValue())
-                .putInt(fits.length)
-                .array());
+        out.writeBytes(
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt((int) crc.getValue())
+                        .putInt(fits.length)
+                        .array());
         return out.toByteArray();
     }
 

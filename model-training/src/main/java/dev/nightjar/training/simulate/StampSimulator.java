@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Invents candidates of an image subtraction, ZTF-like in sampling, noise and packet layout. Thread-safe: every scene
- * draws from its own generator.
+ * Invents candidates of an image subtraction, ZTF-like in sampling, noise and packet layout.
+ * Thread-safe: every scene draws from its own generator.
  */
 public final class StampSimulator {
 
@@ -43,7 +43,8 @@ public final class StampSimulator {
 
     /** The candidates of one scene, {@link #CANDIDATES_PER_SCENE} of them. */
     public List<SimulatedCandidate> scene(long sceneId) {
-        SceneConditions conditions = SceneConditions.draw(new SplittableRandom(mix(seed, 2 * sceneId)));
+        SceneConditions conditions =
+                SceneConditions.draw(new SplittableRandom(mix(seed, 2 * sceneId)));
         List<SimulatedCandidate> candidates = new ArrayList<>(CANDIDATES_PER_SCENE);
         for (int i = 0; i < CANDIDATES_PER_SCENE; i++) {
             long index = sceneId * CANDIDATES_PER_SCENE + i;
@@ -57,13 +58,15 @@ public final class StampSimulator {
         while (true) {
             Mechanism mechanism = Mechanism.draw(random.nextDouble() < realShare, random);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                CandidateRecipe recipe = new CandidateRecipe(conditions, random, mechanism, attempt);
+                CandidateRecipe recipe =
+                        new CandidateRecipe(conditions, random, mechanism, attempt);
                 Raster difference = recipe.expose();
-                CandidateDetector.Detection found = new CandidateDetector(
-                                conditions, recipe.pair.template, difference)
-                        .strongestWithin(recipe.searchReach);
+                CandidateDetector.Detection found =
+                        new CandidateDetector(conditions, recipe.pair.template, difference)
+                                .strongestWithin(recipe.searchReach);
                 if (Math.abs(found.snr()) >= DETECTION_SNR && recipe.accepts(found)) {
-                    return cut(conditions, sceneId, index, mechanism, recipe.pair, difference, found);
+                    return cut(
+                            conditions, sceneId, index, mechanism, recipe.pair, difference, found);
                 }
             }
         }
@@ -84,13 +87,14 @@ public final class StampSimulator {
             pair.science.pixels[i] += conditions.skyDn();
             pair.template.pixels[i] += conditions.skyDn();
         }
-        StampTriplet stamps = new StampTriplet(
-                stamp(pair.science, left, bottom, 1),
-                stamp(pair.template, left, bottom, 1),
-                stamp(difference, left, bottom, positive ? 1 : -1),
-                STAMP_SIDE / 2,
-                STAMP_SIDE / 2,
-                false);
+        StampTriplet stamps =
+                new StampTriplet(
+                        stamp(pair.science, left, bottom, 1),
+                        stamp(pair.template, left, bottom, 1),
+                        stamp(difference, left, bottom, positive ? 1 : -1),
+                        STAMP_SIDE / 2,
+                        STAMP_SIDE / 2,
+                        false);
         double flux = Math.abs(found.fluxDn());
         return new SimulatedCandidate(
                 index,
@@ -107,10 +111,17 @@ public final class StampSimulator {
     }
 
     private static Stamp stamp(Raster image, int left, int bottom, double factor) {
-        return new Stamp(STAMP_SIDE, STAMP_SIDE, image.cut(left, bottom, STAMP_SIDE, STAMP_SIDE, factor), null);
+        return new Stamp(
+                STAMP_SIDE,
+                STAMP_SIDE,
+                image.cut(left, bottom, STAMP_SIDE, STAMP_SIDE, factor),
+                null);
     }
 
-    /** A seed for stream {@code stream} that shares no pattern with its neighbours (Stafford's mix 13). */
+    /**
+     * A seed for stream {@code stream} that shares no pattern with its neighbours (Stafford's mix
+     * 13).
+     */
     static long mix(long seed, long stream) {
         long z = seed * 0x9E3779B97F4A7C15L + stream * 0xD1B54A32D192ED03L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -72,8 +72,11 @@ final class ZtfPacketWriter {
         SimulatedExposure exposure = detection.exposure;
         GenericRecord out = new GenericData.Record(candidateSchema);
         exposure(out, exposure);
-        photometry(out, detection.candid, simulated.positive(), simulated.magAb(), magErr(simulated));
-        out.put("pdiffimfilename", "simulated_%d_scimrefdiffimg.fits".formatted(exposure.processingId()));
+        photometry(
+                out, detection.candid, simulated.positive(), simulated.magAb(), magErr(simulated));
+        out.put(
+                "pdiffimfilename",
+                "simulated_%d_scimrefdiffimg.fits".formatted(exposure.processingId()));
         out.put("programpi", "Simulation");
         out.put("tblid", detection.candid % 1000);
         out.put("nid", exposure.nightId());
@@ -93,12 +96,18 @@ final class ZtfPacketWriter {
         out.put("magzpsci", (float) StampSimulator.ZERO_POINT_MAG_AB);
         out.put("ndethist", 1 + detection.object.sightings().size());
         out.put("ncovhist", 20 + random.nextInt(900));
-        out.put("jdstarthist", detection.object.sightings().isEmpty()
-                ? exposure.jd()
-                : detection.object.sightings().get(0).exposure().jd());
+        out.put(
+                "jdstarthist",
+                detection.object.sightings().isEmpty()
+                        ? exposure.jd()
+                        : detection.object.sightings().get(0).exposure().jd());
         out.put("jdendhist", exposure.jd());
         out.put("nmtchps", random.nextInt(12));
-        out.put("rfid", exposure.fieldId() * 1_000_000L + exposure.filterId() * 100_000L + exposure.readoutChannel());
+        out.put(
+                "rfid",
+                exposure.fieldId() * 1_000_000L
+                        + exposure.filterId() * 100_000L
+                        + exposure.readoutChannel());
         out.put("jdstartref", 2458204.68);
         out.put("jdendref", 2458439.96);
         out.put("nframesref", 15 + random.nextInt(25));
@@ -124,7 +133,12 @@ final class ZtfPacketWriter {
         for (SimulatedObject.Sighting sighting : detection.object.sightings()) {
             GenericRecord out = new GenericData.Record(previousSchema);
             exposure(out, sighting.exposure());
-            photometry(out, sighting.candid(), sighting.positive(), sighting.magAb(), sighting.magErrAb());
+            photometry(
+                    out,
+                    sighting.candid(),
+                    sighting.positive(),
+                    sighting.magAb(),
+                    sighting.magErrAb());
             out.put("ra", detection.object.raDeg);
             out.put("dec", detection.object.decDeg);
             out.put("rbversion", "");
@@ -148,7 +162,9 @@ final class ZtfPacketWriter {
             out.put("jd", exposure.jd() - 3.01 * i);
             out.put("magzpsci", (float) StampSimulator.ZERO_POINT_MAG_AB);
             out.put("diffmaglim", (float) exposure.limitingMagAb());
-            out.put("forcediffimflux", (float) (detection.candidate.fluxErrDn() * random.nextGaussian()));
+            out.put(
+                    "forcediffimflux",
+                    (float) (detection.candidate.fluxErrDn() * random.nextGaussian()));
             out.put("forcediffimfluxunc", (float) detection.candidate.fluxErrDn());
             out.put("procstatus", "0");
             out.put("ranr", detection.object.raDeg);
@@ -168,7 +184,8 @@ final class ZtfPacketWriter {
         out.put("diffmaglim", (float) exposure.limitingMagAb());
     }
 
-    private static void photometry(GenericRecord out, long candid, boolean positive, double magAb, double magErrAb) {
+    private static void photometry(
+            GenericRecord out, long candid, boolean positive, double magAb, double magErrAb) {
         out.put("candid", candid);
         out.put("isdiffpos", positive ? "t" : "f");
         out.put("magpsf", (float) magAb);
@@ -182,7 +199,9 @@ final class ZtfPacketWriter {
     private GenericRecord cutout(Detection detection, String kind, Stamp stamp) {
         GenericRecord out = new GenericData.Record(cutoutSchema);
         out.put("fileName", "candid%d_%s.fits.gz".formatted(detection.candid, kind));
-        out.put("stampData", ByteBuffer.wrap(fits.write(stamp.width(), stamp.height(), stamp.pixels())));
+        out.put(
+                "stampData",
+                ByteBuffer.wrap(fits.write(stamp.width(), stamp.height(), stamp.pixels())));
         return out;
     }
 
@@ -192,7 +211,8 @@ final class ZtfPacketWriter {
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(datum, null);
             writer.write(alert, encoder);
             encoder.flush();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(containerHeader.length + datum.size() + 64);
+            ByteArrayOutputStream out =
+                    new ByteArrayOutputStream(containerHeader.length + datum.size() + 64);
             out.writeBytes(containerHeader);
             BinaryEncoder block = EncoderFactory.get().directBinaryEncoder(out, null);
             block.writeLong(1);
@@ -222,7 +242,8 @@ final class ZtfPacketWriter {
     }
 
     private static Schema readSchema() {
-        try (InputStream in = Objects.requireNonNull(ZtfPacketWriter.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+        try (InputStream in =
+                Objects.requireNonNull(ZtfPacketWriter.class.getResourceAsStream(SCHEMA), SCHEMA)) {
             return new Schema.Parser().parse(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
