@@ -1,12 +1,15 @@
 package dev.nightjar.flink;
 
 import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.operator.BundleSteps;
 import dev.nightjar.flink.operator.DecodeAlerts;
 import dev.nightjar.flink.operator.PrepareStep;
 import dev.nightjar.flink.operator.ScoreAlerts;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.LabelledMessage;
 import dev.nightjar.flink.sink.RejectedMessage;
+import dev.nightjar.flink.sink.ResultTopics;
+import dev.nightjar.flink.source.PacketTopics;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedAlert;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -54,6 +57,33 @@ public final class ScoreAlertsJob {
         this.score = score;
         this.labelled = labelled;
         this.rejected = rejected;
+    }
+
+    /**
+     * The job between Kafka topics, with the model bundle that {@code config} names.
+     *
+     * @throws dev.nightjar.flink.config.InvalidConfigException if the bundle must not serve
+     */
+    public static ScoreAlertsJob of(JobConfig config) {
+        BundleSteps steps = BundleSteps.of(config.model(), config.rubinSchemas());
+        return new ScoreAlertsJob(
+                config,
+                PacketTopics.source(config.source()),
+                steps::openPrepareStep,
+                steps::openScoreStep,
+                ResultTopics.labelled(config.sink()),
+                ResultTopics.rejected(config.sink()));
+    }
+
+    /**
+     * Runs the job on the cluster it is submitted to.
+     *
+     * @param arguments {@code --config FILE [--set KEY=VALUE]...}
+     */
+    public static void main(String[] arguments) throws Exception {
+        JobConfig config = JobArguments.parse(arguments).read();
+        TopicCheck.check(config);
+        of(config).execute(StreamExecutionEnvironment.getExecutionEnvironment());
     }
 
     /** Adds the job's operators and its settings to {@code env}; nothing runs yet. */

@@ -1,5 +1,6 @@
 package dev.nightjar.flink.config;
 
+import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.SourceConfig.StartPosition;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public record JobConfig(
                                 settings.get(ScoreAlertsOptions.SCHEMA_DIRECTORY, "")),
                         new ModelConfig(
                                 settings.get(ScoreAlertsOptions.BUNDLE, ""),
-                                settings.get(ScoreAlertsOptions.ENGINE, EngineChoice.ONNX)),
+                                settings.get(ScoreAlertsOptions.ENGINE, EngineKind.ONNX)),
                         new BatchConfig(
                                 settings.get(ScoreAlertsOptions.BATCH_SIZE, 1),
                                 settings.get(ScoreAlertsOptions.BATCH_LINGER, Duration.ZERO)),

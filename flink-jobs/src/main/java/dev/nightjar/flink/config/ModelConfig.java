@@ -1,9 +1,11 @@
 package dev.nightjar.flink.config;
 
+import dev.nightjar.engine.EngineKind;
+
 /**
  * What scores.
  *
  * @param bundle folder of the model bundle
  * @param engine library that runs the network
  */
-public record ModelConfig(String bundle, EngineChoice engine) {}
+public record ModelConfig(String bundle, EngineKind engine) {}

@@ -1,5 +1,6 @@
 package dev.nightjar.flink.config;
 
+import dev.nightjar.engine.EngineKind;
 import java.time.Duration;
 import java.util.List;
 
@@ -97,10 +98,10 @@ final class ScoreAlertsOptions {
                     null,
                     "Folder of the model bundle, at the same path on the JobManager and on every"
                             + " TaskManager. The bundle brings its own preprocessing.");
-    static final Option<EngineChoice> ENGINE =
+    static final Option<EngineKind> ENGINE =
             new Option<>(
                     "model.engine",
-                    ValueKind.choice(EngineChoice.class),
+                    ValueKind.choice(EngineKind.class),
                     "onnx",
                     "Library that runs the network. `dl4j` is the reference and some 1.5 times"
                             + " dearer.");
@@ -121,14 +122,14 @@ final class ScoreAlertsOptions {
                     "sink.labelled-topic",
                     ValueKind.text(),
                     "alerts-labelled",
-                    "Topic of labelled and skipped alerts, `LabelledAlert` as bare Avro, key"
+                    "Topic of labelled and skipped alerts, `LabelledAlert` in Avro's single-object encoding, key"
                             + " `objectId`, headers `survey`, `model`, `schema`. It must exist.");
     static final Option<String> REJECTED_TOPIC =
             new Option<>(
                     "sink.rejected-topic",
                     ValueKind.text(),
                     "alerts-rejected",
-                    "Topic of records that could not be read, `RejectedRecord` as bare Avro,"
+                    "Topic of records that could not be read, `RejectedRecord` in Avro's single-object encoding,"
                             + " headers `reason`, `schema`. It must exist.");
     static final Option<SinkConfig.Guarantee> GUARANTEE =
             new Option<>(

@@ -1,9 +1,9 @@
 package dev.nightjar.flink.operator;
 
 import dev.nightjar.flink.metrics.ScoreMetrics;
-import dev.nightjar.flink.sink.DatumEncoder;
 import dev.nightjar.flink.sink.LabelledMessage;
 import dev.nightjar.scoring.PreparedAlert;
+import dev.nightjar.scoring.ResultEncoder;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.Status;
 import java.util.ArrayList;
@@ -35,7 +35,6 @@ public final class ScoreAlerts extends AbstractStreamOperator<LabelledMessage>
     private transient @Nullable ScoreStep step;
     private transient List<PreparedAlert> batch;
     private transient boolean timerSet;
-    private transient DatumEncoder<LabelledAlert> encoder;
     private transient ScoreMetrics scored;
 
     /**
@@ -54,7 +53,6 @@ public final class ScoreAlerts extends AbstractStreamOperator<LabelledMessage>
     public void open() throws Exception {
         super.open();
         batch = new ArrayList<>(batchSize);
-        encoder = new DatumEncoder<>(LabelledAlert.getClassSchema());
         scored = new ScoreMetrics(getMetricGroup());
         step = factory.open();
     }
@@ -129,7 +127,7 @@ public final class ScoreAlerts extends AbstractStreamOperator<LabelledMessage>
     private LabelledMessage message(LabelledAlert result) {
         return new LabelledMessage(
                 result.getObjectId(),
-                encoder.encode(result),
+                ResultEncoder.encode(result),
                 result.getSurvey().name(),
                 result.getClassifier().getName() + "/" + result.getClassifier().getVersion());
     }

@@ -2,6 +2,7 @@ package dev.nightjar.flink.sink;
 
 import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.flink.source.RawRecord;
+import dev.nightjar.scoring.ResultEncoder;
 import dev.nightjar.v1.RejectedRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -19,8 +20,6 @@ public final class RejectionEncoder {
 
     private static final int LONGEST_DETAIL_CHARS = 500;
 
-    private final DatumEncoder<RejectedRecord> encoder =
-            new DatumEncoder<>(RejectedRecord.getClassSchema());
     private final int maxRecordBytes;
 
     /**
@@ -52,7 +51,7 @@ public final class RejectionEncoder {
                         .setValue(keepValue ? ByteBuffer.wrap(value) : null)
                         .setValueLength(value == null ? 0 : value.length)
                         .build();
-        return new RejectedMessage(key, encoder.encode(rejected), reason.name());
+        return new RejectedMessage(key, ResultEncoder.encode(rejected), reason.name());
     }
 
     private static boolean fits(byte @Nullable [] bytes, int room) {

@@ -1,0 +1,89 @@
+package dev.nightjar.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.operator.Alerts;
+import dev.nightjar.flink.operator.ScoreStep;
+import dev.nightjar.flink.sink.ResultTopics;
+import dev.nightjar.flink.source.PacketTopics;
+import dev.nightjar.scoring.PreparedAlert;
+import dev.nightjar.v1.LabelledAlert;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class ScoreAlertsJobTest {
+
+    private static final JobConfig CONFIG =
+            JobConfig.of(
+                    Map.of(
+                            "kafka.bootstrap-servers", "127.0.0.1:9092",
+                            "source.topics", "ztf",
+                            "model.bundle", "models/real-bogus",
+                            "job.parallelism", "2"));
+
+    @Test
+    void theWholeRoadIsOneChainSoThatNoAlertIsCopiedBetweenThreads() {
+        JobGraph graph = attached().getStreamGraph().getJobGraph();
+
+        List<JobVertex> vertices = graph.getVerticesSortedTopologicallyFromSources();
+        assertThat(vertices).hasSize(1);
+        assertThat(vertices.get(0).getName())
+                .contains("read-packets", "decode-alerts", "score-alerts")
+                .contains("write-labelled", "write-rejected");
+        assertThat(vertices.get(0).getMaxParallelism()).isEqualTo(128);
+        assertThat(vertices.get(0).getParallelism()).isEqualTo(2);
+    }
+
+    @Test
+    void everyOperatorHasAUidSoThatASavepointFindsItsState() {
+        StreamExecutionEnvironment env = attached();
+
+        // Fails by itself where one is missing, since generated uids are off.
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains("read-packets", "decode-alerts", "score-alerts")
+                .allSatisfy(uid -> assertThat(uid).isNotNull());
+    }
+
+    @Test
+    void objectsAreReusedAndKryoIsOff() {
+        StreamExecutionEnvironment env = attached();
+
+        assertThat(env.getConfig().isObjectReuseEnabled()).isTrue();
+        assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
+        assertThat(env.getCheckpointConfig().getCheckpointInterval()).isEqualTo(1_000);
+    }
+
+    private static StreamExecutionEnvironment attached() {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
+        new ScoreAlertsJob(
+                        CONFIG,
+                        PacketTopics.source(CONFIG.source()),
+                        () -> record -> Alerts.prepared(record.offset()),
+                        ConstantStep::new,
+                        ResultTopics.labelled(CONFIG.sink()),
+                        ResultTopics.rejected(CONFIG.sink()))
+                .attach(env);
+        return env;
+    }
+
+    private static final class ConstantStep implements ScoreStep {
+
+        @Override
+        public List<LabelledAlert> score(List<PreparedAlert> batch) {
+            return batch.stream().map(Alerts::labelled).toList();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,265 @@
+package dev.nightjar.flink.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.engine.EngineKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobConfigTest {
+
+    private static final String LEAST =
+            """
+            kafka:
+              bootstrap-servers: 127.0.0.1:9092
+            source:
+              topics: [ztf_20261122_programid1]
+            model:
+              bundle: /opt/models/real-bogus
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void threeKeysAreEnoughAndTheRestHasDefaults() throws IOException {
+        JobConfig config = read(LEAST, Map.of());
+
+        assertThat(config)
+                .isEqualTo(
+                        new JobConfig(
+                                "score-alerts",
+                                0,
+                                128,
+                                Duration.ofSeconds(1),
+                                new SourceConfig(
+                                        "127.0.0.1:9092",
+                                        List.of("ztf_20261122_programid1"),
+                                        "nightjar-score-alerts",
+                                        SourceConfig.StartPosition.EARLIEST,
+                                        SourceConfig.StopPosition.NEVER,
+                                        SourceConfig.Isolation.READ_COMMITTED,
+                                        new ClientProperties(Map.of())),
+                                new RubinSchemasConfig("", ""),
+                                new ModelConfig("/opt/models/real-bogus", EngineKind.ONNX),
+                                new BatchConfig(16, Duration.ofMillis(20)),
+                                new SinkConfig(
+                                        "127.0.0.1:9092",
+                                        "alerts-labelled",
+                                        "alerts-rejected",
+                                        SinkConfig.Guarantee.EXACTLY_ONCE,
+                                        "nightjar-score-alerts",
+                                        Duration.ofMinutes(10),
+                                        SinkConfig.TransactionNaming.POOLING,
+                                        1_048_576,
+                                        SinkConfig.Compression.LZ4,
+                                        new ClientProperties(Map.of()))));
+    }
+
+    @Test
+    void everyKeyIsRead() throws IOException {
+        String yaml =
+                """
+                job: {name: n, parallelism: 3, max-parallelism: 64, checkpoint-interval: 200 ms}
+                kafka:
+                  bootstrap-servers: a:1,b:2
+                  properties:
+                    security.protocol: SASL_SSL
+                source:
+                  topics: [t1, t2]
+                  group-id: g
+                  start: committed
+                  stop: latest
+                  isolation: read-uncommitted
+                  properties: {fetch.min.bytes: 5, security.protocol: PLAINTEXT}
+                rubin: {schema-registry-url: "https://registry:8081/api", schema-directory: /schemas}
+                model: {bundle: /m, engine: dl4j}
+                batch: {size: 8, linger: 5ms}
+                sink:
+                  labelled-topic: l
+                  rejected-topic: r
+                  guarantee: at-least-once
+                  transactional-id-prefix: p
+                  transaction-timeout: 2 min
+                  transaction-naming: incrementing
+                  max-record-bytes: 20000
+                  compression: zstd
+                  properties: {linger.ms: 7}
+                """;
+
+        JobConfig config = read(yaml, Map.of());
+
+        assertThat(config)
+                .isEqualTo(
+                        new JobConfig(
+                                "n",
+                                3,
+                                64,
+                                Duration.ofMillis(200),
+                                new SourceConfig(
+                                        "a:1,b:2",
+                                        List.of("t1", "t2"),
+                                        "g",
+                                        SourceConfig.StartPosition.COMMITTED,
+                                        SourceConfig.StopPosition.LATEST,
+                                        SourceConfig.Isolation.READ_UNCOMMITTED,
+                                        new ClientProperties(
+                                                Map.of(
+                                                        "security.protocol", "PLAINTEXT",
+                                                        "fetch.min.bytes", "5"))),
+                                new RubinSchemasConfig("https://registry:8081/api", "/schemas"),
+                                new ModelConfig("/m", EngineKind.DL4J),
+                                new BatchConfig(8, Duration.ofMillis(5)),
+                                new SinkConfig(
+                                        "a:1,b:2",
+                                        "l",
+                                        "r",
+                                        SinkConfig.Guarantee.AT_LEAST_ONCE,
+                                        "p",
+                                        Duration.ofMinutes(2),
+                                        SinkConfig.TransactionNaming.INCREMENTING,
+                                        20_000,
+                                        SinkConfig.Compression.ZSTD,
+                                        new ClientProperties(
+                                                Map.of(
+                                                        "security.protocol", "SASL_SSL",
+                                                        "linger.ms", "7")))));
+    }
+
+    @Test
+    void anOverrideWinsOverTheFile() throws IOException {
+        JobConfig config = read(LEAST, Map.of("batch.size", "4", "source.topics", "a,b"));
+
+        assertThat(config.batch().size()).isEqualTo(4);
+        assertThat(config.source().topics()).containsExactly("a", "b");
+    }
+
+    @Test
+    void secretsComeFromTheEnvironmentOrAFileAndAreNeverPrinted() throws IOException {
+        Path secret = Files.writeString(folder.resolve("password"), "from-file\n");
+        Map<String, String> settings = new HashMap<>(YamlSettings.parse("test", LEAST));
+        settings.put("kafka.properties.ssl.key.password", "${env:KEY_PASSWORD}");
+        settings.put(
+                "kafka.properties.sasl.jaas.config",
+                "m required password=\"${file:" + secret + "}\";");
+
+        JobConfig config = JobConfig.of(settings, Map.of("KEY_PASSWORD", "from-environment"));
+
+        assertThat(config.sink().properties().values())
+                .containsEntry("ssl.key.password", "from-environment")
+                .containsEntry("sasl.jaas.config", "m required password=\"from-file\";");
+        assertThat(config.toString())
+                .contains("ssl.key.password")
+                .doesNotContain("from-environment", "from-file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    kafka.bootstrap-servers | "" | kafka.bootstrap-servers: '' will not do
+                    source.topics | a,,b | source.topics: 'a,,b' will not do; it must be a list of names
+                    source.topics | a,a | source.topics: 'a,a' will not do
+                    source.topics | alerts-labelled | source.topics: holds the output topic alerts-labelled
+                    source.start | newest | source.start: 'newest' will not do; it must be earliest or latest or committed
+                    source.stop | now | source.stop: 'now' will not do; it must be never or latest
+                    source.isolation | none | source.isolation: 'none' will not do; it must be read-committed or read-uncommitted
+                    model.engine | torch | model.engine: 'torch' will not do; it must be onnx or dl4j
+                    model.bundel | /m | model.bundel: is not known; did you mean model.bundle?
+                    batch.size | 0 | batch.size: '0' will not do; it must be a whole number from 1 to 1024
+                    batch.size | many | batch.size: 'many' will not do
+                    batch.linger | 5 | batch.linger: '5' will not do; it must be a time from 0 min to 10 s
+                    job.checkpoint-interval | 1 ms | job.checkpoint-interval: '1 ms' will not do
+                    job.parallelism | 500 | job.parallelism: is above job.max-parallelism
+                    rubin.schema-registry-url | ftp://x | rubin.schema-registry-url: 'ftp://x' will not do
+                    rubin.schema-registry-url | http://u:p@x | rubin.schema-registry-url: 'http://u:p@x' will not do
+                    sink.guarantee | none | sink.guarantee: 'none' will not do; it must be exactly-once or at-least-once
+                    sink.rejected-topic | alerts-labelled | sink.rejected-topic: must not be sink.labelled-topic
+                    sink.transaction-timeout | 1 h | sink.transaction-timeout: '1 h' will not do
+                    sink.max-record-bytes | 10 | sink.max-record-bytes: '10' will not do
+                    sink.compression | best | sink.compression: 'best' will not do
+                    kafka.properties.group.id | g | kafka.properties.group.id: is set by the job; use source.group-id
+                    sink.properties.acks | 1 | sink.properties.acks: is set by the job; leave it out, it is all
+                    kafka.properties.x | ${env:NOT_SET_ANYWHERE} | kafka.properties.x: the environment variable NOT_SET_ANYWHERE is not set
+                    kafka.properties.x | ${file:/no/such/file} | kafka.properties.x: the file /no/such/file cannot be read
+                    kafka.properties.x | ${vault:a} | kafka.properties.x: ${vault:a} is not known
+                    """)
+    void aWrongSettingIsRefusedByItsKeyAndToldWhatToDo(String key, String value, String problem) {
+        Map<String, String> settings = new HashMap<>(YamlSettings.parse("test", LEAST));
+        settings.put(key, value);
+
+        assertThatThrownBy(() -> JobConfig.of(settings))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aCheckpointIntervalBeyondTheTransactionTimeoutIsRefused() {
+        Map<String, String> settings = new HashMap<>(YamlSettings.parse("test", LEAST));
+        settings.put("job.checkpoint-interval", "1 min");
+        settings.put("sink.transaction-timeout", "30 s");
+
+        assertThatThrownBy(() -> JobConfig.of(settings))
+                .hasMessageContaining("sink.transaction-timeout: must be longer than");
+    }
+
+    @Test
+    void everyProblemIsToldAtOnce() {
+        assertThatThrownBy(() -> JobConfig.of(Map.of("batch.size", "0")))
+                .hasMessageContainingAll(
+                        "kafka.bootstrap-servers: is missing",
+                        "source.topics: is missing",
+                        "model.bundle: is missing",
+                        "batch.size: '0' will not do");
+    }
+
+    @Test
+    void aWrongValueOfAClientPropertyIsNotPrinted() {
+        Map<String, String> settings =
+                Map.of("kafka.properties.acks", "hunter2", "kafka.properties.y", "hunter2");
+
+        assertThatThrownBy(() -> JobConfig.of(settings))
+                .hasMessageContaining("kafka.properties.acks")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void yamlThatCannotBeReadIsRefusedByItsLineWithoutQuotingIt() {
+        assertThatThrownBy(() -> read("kafka:\n  password: 'hunter2\n", Map.of()))
+                .hasMessageContaining("is not readable YAML at line")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aKeyGivenTwiceIsRefused() {
+        assertThatThrownBy(() -> read("batch: {size: 1}\nbatch: {size: 2}\n", Map.of()))
+                .hasMessageContaining("no key comes twice");
+        assertThatThrownBy(() -> read("batch: {size: 1}\nbatch.size: 2\n", Map.of()))
+                .hasMessageContaining("batch.size: is given twice");
+    }
+
+    @Test
+    void aMissingFileIsRefused() {
+        Path missing = folder.resolve("missing.yaml");
+
+        assertThatThrownBy(() -> JobConfig.read(missing, Map.of()))
+                .hasMessageContaining("missing.yaml cannot be read");
+    }
+
+    private JobConfig read(String yaml, Map<String, String> overrides) throws IOException {
+        return JobConfig.read(Files.writeString(folder.resolve("job.yaml"), yaml), overrides);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.nightjar.flink.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.flink.sink.LabelledMessage;
+import dev.nightjar.scoring.PreparedAlert;
+import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.Status;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScoreAlertsTest {
+
+    private static final List<Integer> BATCHES = new ArrayList<>();
+    private static boolean closed;
+
+    private OneInputStreamOperatorTestHarness<PreparedAlert, LabelledMessage> harness;
+
+    @BeforeEach
+    void openOperatorOfFourAlertsAndTwentyMillis() throws Exception {
+        BATCHES.clear();
+        closed = false;
+        open(RecordingStep::new);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aFullBatchIsScoredAtOnceAndInOrder() throws Exception {
+        send(0, 1, 2);
+        assertThat(results()).isEmpty();
+
+        send(3);
+
+        assertThat(BATCHES).containsExactly(4);
+        assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void aPartialBatchIsScoredWhenItsFirstAlertHasWaitedForTheLinger() throws Exception {
+        harness.setProcessingTime(100);
+        send(0);
+        harness.setProcessingTime(110);
+        send(1);
+        harness.setProcessingTime(119);
+        assertThat(results()).isEmpty();
+
+        harness.setProcessingTime(120);
+
+        assertThat(BATCHES).containsExactly(2);
+        assertThat(offsets()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void theLingerStartsAnewWithTheNextBatch() throws Exception {
+        harness.setProcessingTime(100);
+        send(0);
+        harness.setProcessingTime(120);
+
+        harness.setProcessingTime(200);
+        send(1);
+        harness.setProcessingTime(219);
+        assertThat(offsets()).containsExactly(0L);
+        harness.setProcessingTime(220);
+
+        assertThat(offsets()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void everyAlertIsScoredBeforeTheBarrierSoThatNoCheckpointHoldsOne() throws Exception {
+        send(0, 1);
+
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(offsets()).containsExactly(0L, 1L);
+        assertThat(harness.snapshot(1, 1).getManagedOperatorState()).isEmpty();
+    }
+
+    @Test
+    void everyAlertIsScoredBeforeAWatermarkPasses() throws Exception {
+        send(0, 1);
+
+        harness.processWatermark(new Watermark(5));
+
+        assertThat(harness.getOutput()).hasSize(3).last().isEqualTo(new Watermark(5));
+    }
+
+    @Test
+    void everyAlertIsScoredAtTheEndOfInput() throws Exception {
+        send(0, 1, 2);
+
+        harness.endInput();
+
+        assertThat(offsets()).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void skippedAlertsPassInTheirPlace() throws Exception {
+        send(0);
+        harness.processElement(Alerts.skipped(1), 0);
+        send(2);
+
+        harness.endInput();
+
+        assertThat(results())
+                .extracting(LabelledAlert::getStatus)
+                .containsExactly(Status.LABELLED, Status.SKIPPED, Status.LABELLED);
+        assertThat(offsets()).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void theMessageIsKeyedByObjectAndNamesSurveyAndModel() throws Exception {
+        send(7);
+        harness.endInput();
+
+        LabelledMessage message = harness.extractOutputValues().get(0);
+        assertThat(message.objectId()).isEqualTo("ZTF18a7");
+        assertThat(message.survey()).isEqualTo("ZTF");
+        assertThat(message.model()).isEqualTo("real-bogus/0.1.0");
+    }
+
+    @Test
+    void aStepThatLosesAnAlertFailsTheTask() throws Exception {
+        harness.close();
+        open(LosingStep::new);
+        send(0, 1, 2);
+
+        assertThatThrownBy(() -> send(3))
+                .hasMessageContaining("a batch of 4 alerts gave 3 results");
+    }
+
+    @Test
+    void closingClosesTheStep() throws Exception {
+        harness.close();
+
+        assertThat(closed).isTrue();
+    }
+
+    private void open(ScoreStep.Factory factory) throws Exception {
+        harness = new OneInputStreamOperatorTestHarness<>(new ScoreAlerts(factory, 4, 20));
+        harness.setProcessingTime(0);
+        harness.open();
+    }
+
+    private void send(long... offsets) throws Exception {
+        for (long offset : offsets) {
+            harness.processElement(Alerts.prepared(offset), 0);
+        }
+    }
+
+    private List<LabelledAlert> results() {
+        return harness.extractOutputValues().stream()
+                .map(message -> Alerts.read(message.value()))
+                .toList();
+    }
+
+    private List<Long> offsets() {
+        return results().stream().map(alert -> alert.getSource().getOffset()).toList();
+    }
+
+    private static class RecordingStep implements ScoreStep {
+
+        @Override
+        public List<LabelledAlert> score(List<PreparedAlert> batch) {
+            BATCHES.add(batch.size());
+            return batch.stream().map(Alerts::labelled).toList();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private static final class LosingStep extends RecordingStep {
+
+        @Override
+        public List<LabelledAlert> score(List<PreparedAlert> batch) {
+            return super.score(batch).subList(1, batch.size());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.nightjar.flink.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.v1.LabelledAlert;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class ResultSerializersTest {
+
+    private static final long LONG_AGO = 1_500_000_000_000L;
+
+    @Test
+    void aLabelledAlertIsKeyedByObjectAndNamesSurveyModelAndSchema() {
+        ProducerRecord<byte[], byte[]> record =
+                new LabelledSerializer("labelled")
+                        .serialize(
+                                new LabelledMessage(
+                                        "ZTF18a", new byte[] {1}, "ZTF", "real-bogus/0.1.0"),
+                                new OnePartition(),
+                                LONG_AGO);
+
+        assertThat(record.topic()).isEqualTo("labelled");
+        assertThat(record.key()).isEqualTo("ZTF18a".getBytes(UTF_8));
+        assertThat(headers(record))
+                .containsExactly(
+                        "survey=ZTF",
+                        "model=real-bogus/0.1.0",
+                        "schema=" + SchemaHeader.text(LabelledAlert.getClassSchema()));
+    }
+
+    @Test
+    void aResultIsDatedWhenItIsWrittenSoThatRetentionSparesAReplayOfOldPackets() {
+        assertThat(
+                        new LabelledSerializer("t")
+                                .serialize(
+                                        new LabelledMessage("", new byte[0], "ZTF", "m"),
+                                        new OnePartition(),
+                                        LONG_AGO)
+                                .timestamp())
+                .isNull();
+        assertThat(
+                        new RejectedSerializer("t")
+                                .serialize(
+                                        new RejectedMessage(null, new byte[0], "NO_RECORD"),
+                                        new OnePartition(),
+                                        LONG_AGO)
+                                .timestamp())
+                .isNull();
+    }
+
+    @Test
+    void theSchemaHeaderTellsNameAndFingerprint() {
+        assertThat(SchemaHeader.text(LabelledAlert.getClassSchema()))
+                .matches("dev\\.nightjar\\.v1\\.LabelledAlert@[0-9a-f]{16}");
+    }
+
+    private static List<String> headers(ProducerRecord<byte[], byte[]> record) {
+        return Arrays.stream(record.headers().toArray())
+                .map(header -> header.key() + "=" + new String(header.value(), UTF_8))
+                .toList();
+    }
+
+    private static final class OnePartition
+            implements KafkaRecordSerializationSchema.KafkaSinkContext {
+
+        @Override
+        public int getParallelInstanceId() {
+            return 0;
+        }
+
+        @Override
+        public int getNumberOfParallelInstances() {
+            return 1;
+        }
+
+        @Override
+        public int[] getPartitionsForTopic(String topic) {
+            return new int[] {0};
+        }
+    }
+}
