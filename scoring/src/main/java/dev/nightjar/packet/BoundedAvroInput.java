@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
@@ -197,6 +198,11 @@ final class BoundedAvroInput extends Decoder {
     @Override
     public long skipMap() throws IOException {
         return skipArray();
+    }
+
+    /** The bytes from one position to another. */
+    byte[] copy(int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
     }
 
     /** Steps over {@code count} bytes whose length was checked. */

@@ -1,0 +1,170 @@
+package dev.nightjar.packet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads packets from files, folders and tar archives one after the other, holding one file in
+ * memory at a time.
+ *
+ * <p>A path that is named counts, whatever its name. Of a folder (with all below it, sorted by
+ * path) count the files whose name ends in {@code .avro} and the archives, of an archive ({@code
+ * .tar.gz}, {@code .tgz}, {@code .tar}) the members whose name ends in {@code .avro}; hidden ones,
+ * whose name starts with a dot, do not. So a table of truths beside simulated packets is not taken
+ * for a packet.
+ *
+ * <p>Everything that counts gives at least one {@link Packet}, be it one that says why it could not
+ * be read.
+ */
+public final class PacketFiles implements Iterator<Packet>, Closeable {
+
+    /**
+     * Files are read whole, and packets are small; a container of more than this should be split.
+     */
+    static final int MAX_FILE_BYTES = 512 << 20;
+
+    static final String TOO_LARGE = "The file is larger than " + (MAX_FILE_BYTES >> 20) + " MiB.";
+
+    private static final String PACKET_SUFFIX = ".avro";
+
+    /** A file that counts, and the name its packets get. */
+    private record NamedFile(String name, Path file) {}
+
+    private final Deque<NamedFile> files;
+    private Iterator<Packet> records = Collections.emptyIterator();
+    private @Nullable TarMembers archive;
+
+    private PacketFiles(Deque<NamedFile> files) {
+        this.files = files;
+    }
+
+    /**
+     * Looks through the paths; files are opened when their turn comes.
+     *
+     * @throws NoSuchFileException if a path does not exist
+     * @throws IOException if a folder cannot be listed
+     */
+    public static PacketFiles read(List<Path> paths) throws IOException {
+        Deque<NamedFile> files = new ArrayDeque<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                files.addAll(filesIn(path));
+            } else if (Files.exists(path)) {
+                files.add(new NamedFile(lastName(path), path));
+            } else {
+                throw new NoSuchFileException(
+                        path.toString(), null, "there is no such file or folder");
+            }
+        }
+        return new PacketFiles(files);
+    }
+
+    private static List<NamedFile> filesIn(Path folder) throws IOException {
+        List<NamedFile> found = new ArrayList<>();
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) below.sorted()::iterator) {
+                Path name = folder.relativize(file);
+                boolean counts =
+                        isPacketName(name) || (TarMembers.isArchive(name) && !isHidden(name));
+                if (counts && Files.isRegularFile(file)) {
+                    found.add(new NamedFile(name.toString(), file));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether a file in a folder or archive counts as one of packets. */
+    static boolean isPacketName(Path file) {
+        return file.toString().endsWith(PACKET_SUFFIX) && !isHidden(file);
+    }
+
+    private static boolean isHidden(Path file) {
+        return lastName(file).startsWith(".");
+    }
+
+    private static String lastName(Path path) {
+        Path last = path.getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!records.hasNext()) {
+            if (archive != null) {
+                nextMember(archive);
+            } else if (files.isEmpty()) {
+                return false;
+            } else {
+                open(files.removeFirst());
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Packet next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return records.next();
+    }
+
+    private void open(NamedFile named) {
+        try {
+            if (TarMembers.isArchive(named.file())) {
+                archive = new TarMembers(named.name(), named.file());
+            } else if (Files.size(named.file()) > MAX_FILE_BYTES) {
+                records = List.of(Packet.unreadable(named.name(), TOO_LARGE)).iterator();
+            } else {
+                records = ContainerRecords.of(named.name(), Files.readAllBytes(named.file()));
+            }
+        } catch (IOException e) {
+            records = unreadable(named.name(), e);
+        }
+    }
+
+    private void nextMember(TarMembers members) {
+        Packet member = members.next();
+        if (member == null) {
+            archive = null;
+            try {
+                members.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("An archive that was read cannot be closed", e);
+            }
+        } else {
+            records =
+                    member.isReadable()
+                            ? ContainerRecords.of(member.name(), member.bytes())
+                            : List.of(member).iterator();
+        }
+    }
+
+    private static Iterator<Packet> unreadable(String name, IOException e) {
+        return List.of(Packet.unreadable(name, "The file cannot be read: " + e.getMessage() + "."))
+                .iterator();
+    }
+
+    /** Closes an archive that is open. */
+    @Override
+    public void close() throws IOException {
+        if (archive != null) {
+            archive.close();
+            archive = null;
+        }
+    }
+}
