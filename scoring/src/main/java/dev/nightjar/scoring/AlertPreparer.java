@@ -6,7 +6,7 @@ import dev.nightjar.alert.InputFlag;
 import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.alert.SkipReason;
 import dev.nightjar.packet.PacketDecoder;
-import dev.nightjar.stamp.StampTriplet;
+import dev.nightjar.stamp.StampReader;
 import dev.nightjar.tensor.StampPreprocessing;
 import dev.nightjar.tensor.StampTensor;
 import dev.nightjar.tensor.StampTensorizer;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertPreparer {
 
     private final PacketDecoder decoder;
+    private final StampReader stampReader = new StampReader();
     private final StampTensorizer tensorizer;
 
     /**
@@ -50,7 +51,7 @@ public final class AlertPreparer {
         SkipReason skipReason = missingStamp(alert);
         float[] tensor = null;
         if (skipReason == null) {
-            StampTensor stamps = tensorizer.tensorize(readStamps(alert));
+            StampTensor stamps = tensorizer.tensorize(stampReader.read(alert));
             flags.addAll(stamps.flags());
             tensor = stamps.values();
         }
@@ -83,10 +84,5 @@ public final class AlertPreparer {
             return SkipReason.MISSING_TEMPLATE_STAMP;
         }
         return alert.cutoutDifference() == null ? SkipReason.MISSING_DIFFERENCE_STAMP : null;
-    }
-
-    private static StampTriplet readStamps(Alert alert) {
-        throw new UnsupportedOperationException(
-                "the stamps of " + alert.survey() + " are not read yet");
     }
 }

@@ -112,7 +112,7 @@ final class SignalToNoise {
                 boolean inside = x >= 0 && x < stamp.width() && y >= 0 && y < stamp.height();
                 float value = inside ? map[y * stamp.width() + x] : 0;
                 variance[row * wide + column] =
-                        value > 1e-30f && StampWindow.measured(value) ? value : 0;
+                        value > 1e-30f && Stamp.isMeasured(value) ? value : 0;
             }
         }
     }

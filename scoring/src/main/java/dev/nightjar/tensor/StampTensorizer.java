@@ -112,7 +112,7 @@ public final class StampTensorizer {
         }
         int count = 0;
         for (float pixel : stamp.pixels()) {
-            if (StampWindow.measured(pixel)) {
+            if (Stamp.isMeasured(pixel)) {
                 scratch[count++] = pixel;
             }
         }

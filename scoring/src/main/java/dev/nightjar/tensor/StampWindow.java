@@ -13,9 +13,6 @@ import dev.nightjar.stamp.Stamp;
  */
 record StampWindow(Stamp stamp, int left, int top, int side) {
 
-    /** Larger magnitudes are fill values (templates carry -3.4e38), not light. */
-    static final float LARGEST_PIXEL = 1e30f;
-
     static StampWindow around(Stamp stamp, int centreX, int centreY, int side) {
         return new StampWindow(stamp, centreX - side / 2, centreY - side / 2, side);
     }
@@ -27,11 +24,6 @@ record StampWindow(Stamp stamp, int left, int top, int side) {
 
     boolean reachesOutside() {
         return left < 0 || top < 0 || left + side > stamp.width() || top + side > stamp.height();
-    }
-
-    /** Whether a pixel is a measurement: finite and no fill value. */
-    static boolean measured(float pixel) {
-        return Math.abs(pixel) <= LARGEST_PIXEL; // false for NaN
     }
 
     /**
@@ -51,7 +43,7 @@ record StampWindow(Stamp stamp, int left, int top, int side) {
                 float value = Float.NaN;
                 if (rowInside && x >= 0 && x < stamp.width()) {
                     float pixel = pixels[y * stamp.width() + x];
-                    if (measured(pixel)) {
+                    if (Stamp.isMeasured(pixel)) {
                         value = pixel;
                     } else {
                         masked++;
