@@ -2,7 +2,6 @@ package dev.nightjar.engine.dl4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nightjar.engine.InvalidModelException;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -79,8 +78,7 @@ final class TrustedClasses {
         if (node.isTextual()) {
             check(node.textValue());
         }
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
             check(field.getKey());
             if (field.getKey().equals("@class") && !NAMES.contains(field.getValue().asText())) {
                 throw untrusted(field.getValue().asText());
