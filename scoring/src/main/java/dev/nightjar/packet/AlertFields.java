@@ -58,15 +58,20 @@ final class AlertFields {
         double raDeg = number(record, ra);
         double decDeg = number(record, dec);
         if (!(raDeg >= 0 && raDeg <= 360)) {
-            throw missing("ra is absent or not within 0 to 360 deg.");
+            throw missing("ra is absent or not within 0 to 360 deg");
         }
         if (!(decDeg >= -90 && decDeg <= 90)) {
-            throw missing("dec is absent or not within -90 to 90 deg.");
+            throw missing("dec is absent or not within -90 to 90 deg");
         }
         return new SkyPosition(raDeg, decDeg);
     }
 
-    static RejectedPacketException missing(String detail) {
-        return new RejectedPacketException(RejectionReason.MISSING_FIELD, detail);
+    /**
+     * The rejection for a field, of which {@code flaw} says what is wrong with it: {@code jd is
+     * absent}.
+     */
+    static RejectedPacketException missing(String flaw) {
+        return new RejectedPacketException(
+                RejectionReason.MISSING_FIELD, "The field " + flaw + ".");
     }
 }

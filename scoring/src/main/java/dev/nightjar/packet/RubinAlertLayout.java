@@ -80,7 +80,7 @@ final class RubinAlertLayout implements AlertLayout {
             throws RejectedPacketException {
         GenericRecord source = record(record, SOURCE);
         if (source == null) {
-            throw missing("diaSource is null.");
+            throw missing("diaSource is null");
         }
         long id =
                 whole(
@@ -88,11 +88,11 @@ final class RubinAlertLayout implements AlertLayout {
                         SOURCE_ID,
                         whole(record, ALERT_ID, whole(record, ALERT_ID_BEFORE_8, 0)));
         if (id <= 0) {
-            throw missing("diaSourceId is absent.");
+            throw missing("diaSourceId is absent");
         }
         Detection detection = detection(source);
         if (!Double.isFinite(detection.observationMjdTai())) {
-            throw missing("midpointMjdTai is absent.");
+            throw missing("midpointMjdTai is absent");
         }
         return new Alert(
                 Survey.RUBIN,

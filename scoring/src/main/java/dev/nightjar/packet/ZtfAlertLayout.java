@@ -73,19 +73,19 @@ final class ZtfAlertLayout implements AlertLayout {
             throws RejectedPacketException {
         GenericRecord candidate = record(record, CANDIDATE);
         if (candidate == null) {
-            throw missing("candidate is null.");
+            throw missing("candidate is null");
         }
         long candid = whole(record, CANDID, whole(candidate, ROW_CANDID, 0));
         if (candid <= 0) {
-            throw missing("candid is absent.");
+            throw missing("candid is absent");
         }
         String objectId = text(record, OBJECT_ID);
         if (objectId.isEmpty()) {
-            throw missing("objectId is absent.");
+            throw missing("objectId is absent");
         }
         Detection detection = CANDIDATE_PHOTOMETRY.detection(candidate);
         if (!Double.isFinite(detection.observationJdUtc())) {
-            throw missing("jd is absent.");
+            throw missing("jd is absent");
         }
         String version = text(record, VERSION);
         SchemaVersion parsed = SchemaVersion.ofDotted(version);

@@ -27,6 +27,8 @@ public final class SyntheticPackets {
     /** The ZTF record's candid, and the Rubin record's diaSourceId. */
     public static final long ALERT_ID = 1_234_567_890_123_456_789L;
 
+    private static final byte[] SYNC = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+
     private SyntheticPackets() {}
 
     /** ZTF's schema of version 4.02. */
@@ -111,15 +113,57 @@ public final class SyntheticPackets {
         try (DataFileWriter<GenericRecord> writer =
                 new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
             writer.setCodec(CodecFactory.fromString(codec));
-            writer.create(
-                    schema,
-                    out,
-                    new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
+            writer.create(schema, out, SYNC);
             for (GenericRecord each : records) {
                 writer.append(each);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** An object container written by hand: any schema text, codec name, record count and block. */
+    public static byte[] handMade(String schema, String codec, long records, byte[] block) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {'O', 'b', 'j', 1});
+        out.writeBytes(number(2));
+        out.writeBytes(text("avro.schema"));
+        out.writeBytes(text(schema));
+        out.writeBytes(text("avro.codec"));
+        out.writeBytes(text(codec));
+        out.writeBytes(number(0));
+        out.writeBytes(SYNC);
+        out.writeBytes(number(records));
+        out.writeBytes(number(block.length));
+        out.writeBytes(block);
+        out.writeBytes(SYNC);
+        return out.toByteArray();
+    }
+
+    /** Avro's encoding of an int or long. */
+    public static byte[] number(long value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        long left = value << 1 ^ value >> 63;
+        while ((left & ~0x7fL) != 0) {
+            out.write((int) (left & 0x7f | 0x80));
+            left >>>= 7;
+        }
+        out.write((int) left);
+        return out.toByteArray();
+    }
+
+    /** Avro's encoding of a string. */
+    public static byte[] text(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        return join(number(utf8.length), utf8);
+    }
+
+    /** The parts one after the other. */
+    public static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
         }
         return out.toByteArray();
     }
