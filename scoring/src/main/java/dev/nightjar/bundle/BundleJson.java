@@ -77,6 +77,7 @@ final class BundleJson {
                 cause instanceof JsonProcessingException json
                         ? json.getOriginalMessage()
                         : cause.getMessage();
-        return path.isEmpty() ? String.valueOf(message) : path + ": " + message;
+        String plain = String.valueOf(message).replaceFirst(" \\(index .*", "");
+        return path.isEmpty() ? plain : path + ": " + plain;
     }
 }

@@ -64,6 +64,7 @@ public record BundleManifest(
                                 .formatted(threshold.className(), taxonomy));
             }
         }
+        shape(preprocessing, rotations, taxonomy); // checks the rotations
         if (!(goldenTolerance > 0 && goldenTolerance <= 0.01)) {
             throw new IllegalArgumentException(
                     "goldenTolerance " + goldenTolerance + " is not above 0 up to 0.01");
@@ -80,6 +81,11 @@ public record BundleManifest(
 
     /** What the network takes and gives. */
     public NetworkShape networkShape() {
+        return shape(preprocessing, rotations, taxonomy);
+    }
+
+    private static NetworkShape shape(
+            StampPreprocessing preprocessing, int rotations, List<String> taxonomy) {
         return new NetworkShape(
                 preprocessing.channels().size(), preprocessing.side(), rotations, taxonomy.size());
     }

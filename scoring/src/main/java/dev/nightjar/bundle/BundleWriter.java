@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes a bundle's directory whole or not at all. */
@@ -28,8 +30,11 @@ public final class BundleWriter {
             Path directory, BundleManifest draft, GoldenSet golden, Map<String, byte[]> files)
             throws IOException {
         Path target = directory.toAbsolutePath();
-        Path parent = Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
-        Path draftDirectory = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
+        Path parent = Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        Path draftDirectory =
+                Files.createDirectory(
+                        parent.resolve(
+                                ".%s-%s".formatted(target.getFileName(), UUID.randomUUID())));
         try {
             Map<String, byte[]> all = new TreeMap<>(files);
             all.put(ModelBundle.GOLDEN_FILE, BundleJson.write(golden));
