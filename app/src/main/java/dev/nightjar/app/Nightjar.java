@@ -1,7 +1,11 @@
 package dev.nightjar.app;
 
 import dev.nightjar.app.broker.BrokerCommand;
+import dev.nightjar.app.bundle.BundleCommand;
 import dev.nightjar.app.console.CommandFailures;
+import dev.nightjar.app.demo.DemoCommand;
+import dev.nightjar.app.replay.ReplayCommand;
+import dev.nightjar.app.score.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +24,13 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
         usageHelpAutoWidth = true,
         sortOptions = false,
-        subcommands = {BrokerCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ScoreCommand.class,
+            ReplayCommand.class,
+            BrokerCommand.class,
+            BundleCommand.class
+        })
 public final class Nightjar {
 
     @Option(

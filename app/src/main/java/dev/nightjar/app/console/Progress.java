@@ -22,10 +22,10 @@ public final class Progress implements AutoCloseable {
 
     private final Screen screen;
     private final String task;
-    private final long total;
     private final long startNanos = System.nanoTime();
     private final @Nullable ProgressBar bar;
     private long lastLineNanos = startNanos;
+    private long total;
     private long done;
 
     private Progress(Screen screen, String task, long total) {
@@ -65,6 +65,14 @@ public final class Progress implements AutoCloseable {
                         new DecimalFormat(
                                 " #,##0/s", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .build();
+    }
+
+    /** Tells how much there is to do, once that is known. */
+    public void total(long count) {
+        total = count;
+        if (bar != null) {
+            bar.maxHint(count);
+        }
     }
 
     /**

@@ -1,0 +1,46 @@
+package dev.nightjar.app.demo;
+
+import dev.nightjar.engine.EngineKind;
+import dev.nightjar.flink.config.JobConfig;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The job as a demo configures it: exactly once, with checkpoints so short that results are seen
+ * soon.
+ */
+final class DemoJob {
+
+    static final String ALERTS = "alerts";
+    static final String LABELLED = "alerts-labelled";
+    static final String REJECTED = "alerts-rejected";
+    static final int PARTITIONS = 4;
+    static final long CHECKPOINT_MILLIS = 250;
+
+    /** A little under what the development broker takes [bytes]. */
+    private static final int MAX_RECORD_BYTES = 15 * 1024 * 1024;
+
+    private static final int MOST_SUBTASKS = 4;
+
+    private DemoJob() {}
+
+    static int parallelism() {
+        return Math.min(MOST_SUBTASKS, Runtime.getRuntime().availableProcessors());
+    }
+
+    static JobConfig config(String bootstrapServers, Path bundle, EngineKind engine) {
+        return JobConfig.of(
+                Map.ofEntries(
+                        Map.entry("job.parallelism", Integer.toString(parallelism())),
+                        Map.entry("job.checkpoint-interval", CHECKPOINT_MILLIS + " ms"),
+                        Map.entry("kafka.bootstrap-servers", bootstrapServers),
+                        Map.entry("source.topics", ALERTS),
+                        Map.entry("model.bundle", bundle.toAbsolutePath().toString()),
+                        Map.entry("model.engine", engine.name().toLowerCase(Locale.ROOT)),
+                        Map.entry("sink.labelled-topic", LABELLED),
+                        Map.entry("sink.rejected-topic", REJECTED),
+                        Map.entry("sink.guarantee", "exactly-once"),
+                        Map.entry("sink.max-record-bytes", Integer.toString(MAX_RECORD_BYTES))));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.nightjar.app.score;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * One line for every packet below a header (RFC 4180, UTF-8). Scores are written with the fewest
+ * digits that read back as the same 32-bit number.
+ */
+final class CsvResults implements ResultWriter {
+
+    private final SequenceWriter rows;
+
+    CsvResults(Path file) throws IOException {
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
+        ResultColumns.NAMES.forEach(schema::addColumn);
+        rows =
+                CsvMapper.builder()
+                        .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+                        .build()
+                        .writer(schema.build())
+                        .writeValues(file.toFile());
+        // The header, also when no row follows.
+        rows.flush();
+    }
+
+    @Override
+    public void write(PacketResult result) throws IOException {
+        rows.write(ResultColumns.of(result));
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}
