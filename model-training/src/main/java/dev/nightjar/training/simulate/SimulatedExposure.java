@@ -41,7 +41,7 @@ record SimulatedExposure(
         return new SimulatedExposure(
                 jd,
                 night,
-                ((night * 1_000_000L + fraction) * 100 + channel) * 100 + 15,
+                ((night * 1_000_000L + fraction) * 100 + channel) * 10 + 5,
                 200 + random.nextInt(680),
                 channel,
                 random.nextInt(10) < 4 ? 1 : random.nextInt(10) < 8 ? 2 : 3,
