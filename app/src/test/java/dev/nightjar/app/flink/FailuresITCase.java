@@ -1,0 +1,183 @@
+package dev.nightjar.app.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.nightjar.app.broker.DevelopmentBroker;
+import dev.nightjar.app.broker.FreePort;
+import dev.nightjar.app.flink.KafkaTopics.Place;
+import dev.nightjar.flink.ScoreAlertsJob;
+import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.operator.BundleSteps;
+import dev.nightjar.flink.operator.ScoreStep;
+import dev.nightjar.flink.sink.ResultTopics;
+import dev.nightjar.flink.source.PacketTopics;
+import dev.nightjar.scoring.PreparedAlert;
+import dev.nightjar.testing.SyntheticPackets;
+import dev.nightjar.testing.TinyBundle;
+import dev.nightjar.v1.LabelledAlert;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What fails under the job, and that nothing is lost or seen twice. */
+class FailuresITCase {
+
+    private static final int PACKETS = 2_000;
+    private static final int FAILURES = 3;
+
+    /** Shared with the tasks, which run in this process. */
+    private static final AtomicInteger FAILURES_LEFT = new AtomicInteger();
+
+    @TempDir private Path folder;
+
+    private DevelopmentBroker broker;
+    private Path bundle;
+
+    @BeforeEach
+    void start() {
+        broker = DevelopmentBroker.start(null, 0);
+        bundle = TinyBundle.writeTo(folder.resolve("bundle"));
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    @Test
+    void aTaskThatFailsInMidTransactionLosesNothingAndRepeatsNothing() throws Exception {
+        // Given
+        FAILURES_LEFT.set(FAILURES);
+        JobRun run = new JobRun(broker, "failing", bundle).restartingUpTo(FAILURES);
+        List<Place> places = run.feed(Collections.nCopies(PACKETS, SyntheticPackets.ztfPacket()));
+
+        // When
+        run.run(failingJob(run.config()));
+
+        // Then
+        assertThat(FAILURES_LEFT).hasValue(0);
+        assertThat(run.outcomes().keySet()).containsExactlyInAnyOrderElementsOf(places);
+        assertThat(run.outcomes().values()).containsOnly(1);
+        assertThat(run.labelledRecords("read_uncommitted"))
+                .as("results that failures have rolled back")
+                .hasSizeGreaterThan(PACKETS);
+    }
+
+    @Test
+    void aSchemaRegistryThatIsAwayHoldsTheJobUpAndLosesNothing() throws Exception {
+        // Given
+        Schema schema = SyntheticPackets.rubinSchema(11, 0);
+        byte[] packet = SyntheticPackets.frame(4242, SyntheticPackets.rubinRecord(schema));
+        int port = FreePort.find();
+        JobRun run =
+                new JobRun(broker, "registry", bundle)
+                        .restartingUpTo(1_000)
+                        .with("rubin.schema-registry-url", "http://127.0.0.1:" + port);
+        List<Place> places = run.feed(Collections.nCopies(20, packet));
+
+        // When
+        CompletableFuture<Void> end =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                run.run();
+                            } catch (Exception e) {
+                                throw new AssertionError(e);
+                            }
+                        });
+        TimeUnit.SECONDS.sleep(4);
+        assertThat(end).isNotDone();
+        assertThat(run.outcomes()).isEmpty();
+        HttpServer registry = registry(port, schema);
+        try {
+            end.get(60, TimeUnit.SECONDS);
+        } finally {
+            registry.stop(0);
+        }
+
+        // Then
+        assertThat(run.outcomes().keySet()).containsExactlyInAnyOrderElementsOf(places);
+        assertThat(run.outcomes().values()).containsOnly(1);
+        assertThat(run.rejected()).isEmpty();
+    }
+
+    private static ScoreAlertsJob failingJob(JobConfig config) {
+        BundleSteps steps = BundleSteps.of(config.model(), config.rubinSchemas());
+        return new ScoreAlertsJob(
+                config,
+                PacketTopics.source(config.source()),
+                steps::openPrepareStep,
+                () -> new FailingStep(steps.openScoreStep()),
+                ResultTopics.labelled(config.sink()),
+                ResultTopics.rejected(config.sink()));
+    }
+
+    private static HttpServer registry(int port, Schema schema) throws IOException {
+        HttpServer registry =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        byte[] answer =
+                new com.fasterxml.jackson.databind.ObjectMapper()
+                        .createObjectNode()
+                        .put("schema", schema.toString())
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8);
+        registry.createContext(
+                "/schemas/ids/4242",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                    exchange.close();
+                });
+        registry.start();
+        return registry;
+    }
+
+    /**
+     * Scores, and fails some batches after it was opened, when results of the transaction are on
+     * their way.
+     */
+    private static final class FailingStep implements ScoreStep {
+
+        private static final int BATCHES_BEFORE_FAILING = 12;
+        private static final long MILLIS_FOR_RESULTS_TO_LEAVE = 300;
+
+        private final ScoreStep step;
+        private int batches;
+
+        FailingStep(ScoreStep step) {
+            this.step = step;
+        }
+
+        @Override
+        public List<LabelledAlert> score(List<PreparedAlert> batch) {
+            if (++batches == BATCHES_BEFORE_FAILING
+                    && FAILURES_LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                try {
+                    TimeUnit.MILLISECONDS.sleep(MILLIS_FOR_RESULTS_TO_LEAVE);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IllegalStateException("failing as the test says");
+            }
+            return step.score(batch);
+        }
+
+        @Override
+        public void close() {
+            step.close();
+        }
+    }
+}
