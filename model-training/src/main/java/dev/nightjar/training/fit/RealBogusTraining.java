@@ -1,0 +1,176 @@
+package dev.nightjar.training.fit;
+
+import dev.nightjar.tensor.StampPreprocessing;
+import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.dataset.Folds;
+import dev.nightjar.training.dataset.SimulatedExamples;
+import dev.nightjar.training.dataset.SurveyCandidate;
+import dev.nightjar.training.dataset.SurveyExamples;
+import dev.nightjar.training.dataset.SurveyPackets;
+import dev.nightjar.training.network.DeepHits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * The real/bogus model from its configuration: pretrained on simulated candidates, then fine-tuned on simulated ones
+ * and survey packets together. The same fine-tuning, repeated with a part of the packets left out, says how it does on
+ * packets it has not seen.
+ */
+public final class RealBogusTraining {
+
+    private final RealBogusConfig config;
+    private final Path directory;
+    private final Consumer<FitProgress> listener;
+    private final List<Example> simulated;
+    private final List<Example> simulatedValidation;
+    private final List<SurveyCandidate> packets;
+    private final float[] pretrained;
+
+    /**
+     * What the training leaves.
+     *
+     * @param network trained on everything
+     * @param packets the survey's, in the order of the scores
+     * @param heldOutScores of each packet by a network that saw neither it nor its object
+     * @param otherEraScores of each packet by a network that saw only packets of the other era (schema 4.x or earlier)
+     * @param trainingSamples distinct examples
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Trained(
+            ComputationGraph network,
+            List<SurveyCandidate> packets,
+            float[] heldOutScores,
+            float[] otherEraScores,
+            long trainingSamples) {}
+
+    private RealBogusTraining(RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
+        this.config = config;
+        this.directory = directory;
+        this.listener = listener;
+        StampPreprocessing preprocessing = config.preprocessing();
+        RealBogusConfig.Simulation simulation = config.simulation();
+        this.packets = SurveyPackets.ztf(
+                Path.of(config.survey().packets()), Path.of(config.survey().labels()));
+        this.simulated = simulate(SimulatedExamples.Split.TRAINING, simulation.training(), preprocessing);
+        this.simulatedValidation = simulate(SimulatedExamples.Split.VALIDATION, simulation.validation(), preprocessing);
+        this.pretrained = pretrain();
+    }
+
+    /**
+     * Trains, or goes on where the checkpoints in {@code directory} end.
+     *
+     * @param directory for checkpoints
+     */
+    public static Trained train(RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
+        RealBogusTraining training = new RealBogusTraining(config, directory, listener);
+        float[] heldOut = training.heldOutScores();
+        float[] otherEra = training.otherEraScores();
+        ComputationGraph network = training.fineTuned("fine-tuning", packet -> true, config.fineTuning());
+        return new Trained(
+                network,
+                training.packets,
+                heldOut,
+                otherEra,
+                training.simulated.size() + training.packets.size());
+    }
+
+    private List<Example> simulate(SimulatedExamples.Split split, int count, StampPreprocessing preprocessing) {
+        String stage = "simulating " + split.name().toLowerCase(Locale.ROOT);
+        SimulationProgress progress = new SimulationProgress(stage, count, listener);
+        return SimulatedExamples.generate(config.simulation().seed(), split, count, preprocessing, progress::finished);
+    }
+
+    private float[] pretrain() {
+        FitPlan plan = config.pretraining();
+        ComputationGraph network =
+                DeepHits.create(plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
+        new NetworkTrainer(
+                        network,
+                        DeepHits.SHAPE,
+                        plan,
+                        new ExampleSampler().with(simulated, 1),
+                        simulatedValidation,
+                        listener)
+                .fit("pretraining", directory.resolve("pretraining.checkpoint"));
+        return network.params().dup().data().asFloat();
+    }
+
+    private float[] heldOutScores() {
+        int folds = config.survey().folds();
+        int[] foldOf = Folds.of(packets, folds, config.seed());
+        float[] scores = new float[packets.size()];
+        for (int fold = 0; fold < folds; fold++) {
+            boolean[] heldOut = new boolean[packets.size()];
+            for (int i = 0; i < heldOut.length; i++) {
+                heldOut[i] = foldOf[i] == fold;
+            }
+            score("fold %d of %d".formatted(fold + 1, folds), heldOut, fold + 1, scores);
+        }
+        return scores;
+    }
+
+    private float[] otherEraScores() {
+        float[] scores = new float[packets.size()];
+        for (int era : new int[] {3, 4}) {
+            boolean[] heldOut = new boolean[packets.size()];
+            for (int i = 0; i < heldOut.length; i++) {
+                heldOut[i] = packets.get(i).era() == era;
+            }
+            score("without schema %d.x".formatted(era), heldOut, 100 + era, scores);
+        }
+        return scores;
+    }
+
+    /** Fine-tunes without the held-out packets, then scores them. */
+    private void score(String stage, boolean[] heldOut, long seedOffset, float[] scores) {
+        List<SurveyCandidate> unseen = new ArrayList<>();
+        java.util.Set<SurveyCandidate> out = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        for (int i = 0; i < heldOut.length; i++) {
+            if (heldOut[i]) {
+                unseen.add(packets.get(i));
+                out.add(packets.get(i));
+            }
+        }
+        FitPlan plan = config.fineTuning().withSeed(config.fineTuning().seed() + seedOffset);
+        try (ComputationGraph network = fineTuned(stage, packet -> !out.contains(packet), plan)) {
+            float[] unseenScores = new NetworkScores(network, DeepHits.SHAPE)
+                    .of(SurveyExamples.centred(unseen, config.preprocessing()));
+            int next = 0;
+            for (int i = 0; i < heldOut.length; i++) {
+                if (heldOut[i]) {
+                    scores[i] = unseenScores[next++];
+                }
+            }
+        }
+    }
+
+    private ComputationGraph fineTuned(String stage, Predicate<SurveyCandidate> seen, FitPlan plan) {
+        ComputationGraph network =
+                DeepHits.create(plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
+        network.setParams(Checkpoint.row(pretrained));
+        RealBogusConfig.Survey survey = config.survey();
+        ExampleSampler sampler = new ExampleSampler()
+                .with(examples(seen, SurveyCandidate.Proxy.REAL), survey.realShare())
+                .with(examples(seen, SurveyCandidate.Proxy.BOGUS), survey.bogusShare())
+                .with(examples(seen, SurveyCandidate.Proxy.UNSURE), survey.unsureShare())
+                .with(simulated, survey.simulatedShare());
+        // no validation among the packets: with so few, choosing weights by them would be fitting them
+        new NetworkTrainer(network, DeepHits.SHAPE, plan, sampler, List.of(), listener)
+                .fit(stage, directory.resolve(stage.replace(' ', '-') + ".checkpoint"));
+        return network;
+    }
+
+    private List<Example> examples(Predicate<SurveyCandidate> seen, SurveyCandidate.Proxy proxy) {
+        List<SurveyCandidate> chosen = packets.stream()
+                .filter(seen)
+                .filter(packet -> packet.proxy() == proxy)
+                .toList();
+        return SurveyExamples.shifted(
+                chosen, config.preprocessing(), config.survey().shiftPixels());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.nightjar.training.fit;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Turns the simulator's counts into reports, a hundred in all. */
+final class SimulationProgress {
+
+    private final String stage;
+    private final int count;
+    private final Consumer<FitProgress> listener;
+    private final AtomicLong done = new AtomicLong();
+    private final long started = System.nanoTime();
+
+    SimulationProgress(String stage, int count, Consumer<FitProgress> listener) {
+        this.stage = stage;
+        this.count = count;
+        this.listener = listener;
+    }
+
+    /** Called by several threads at once. */
+    void finished(long candidates) {
+        long before = done.getAndAdd(candidates);
+        long after = before + candidates;
+        if (100 * before / count != 100 * after / count) {
+            double seconds = (System.nanoTime() - started) / 1e9;
+            synchronized (listener) {
+                listener.accept(new FitProgress(
+                        stage, (int) Math.min(count, after), count, Double.NaN, Double.NaN, after / seconds));
+            }
+        }
+    }
+}
