@@ -137,14 +137,14 @@ public final class RealBogusTraining {
             }
         }
         FitPlan plan = config.fineTuning().withSeed(config.fineTuning().seed() + seedOffset);
-        try (ComputationGraph network = fineTuned(stage, packet -> !out.contains(packet), plan)) {
-            float[] unseenScores = new NetworkScores(network, DeepHits.SHAPE)
-                    .of(SurveyExamples.centred(unseen, config.preprocessing()));
-            int next = 0;
-            for (int i = 0; i < heldOut.length; i++) {
-                if (heldOut[i]) {
-                    scores[i] = unseenScores[next++];
-                }
+        ComputationGraph network = fineTuned(stage, packet -> !out.contains(packet), plan);
+        float[] unseenScores = new NetworkScores(network, DeepHits.SHAPE)
+                .of(SurveyExamples.centred(unseen, config.preprocessing()));
+        network.close();
+        int next = 0;
+        for (int i = 0; i < heldOut.length; i++) {
+            if (heldOut[i]) {
+                scores[i] = unseenScores[next++];
             }
         }
     }
