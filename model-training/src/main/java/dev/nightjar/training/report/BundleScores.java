@@ -1,0 +1,38 @@
+package dev.nightjar.training.report;
+
+import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.engine.EngineKind;
+import dev.nightjar.engine.ScoringEngine;
+import dev.nightjar.training.dataset.Example;
+import java.util.List;
+
+/** A bundle's scores of being real, by the engine that serves. */
+public final class BundleScores {
+
+    private static final int BATCH = 64;
+    private static final String REAL = "real";
+
+    private BundleScores() {}
+
+    /** One score an example, in their order. */
+    public static float[] of(ModelBundle bundle, List<Example> examples) {
+        int length = bundle.manifest().preprocessing().inputLength();
+        int classes = bundle.manifest().taxonomy().size();
+        int real = bundle.manifest().taxonomy().indexOf(REAL);
+        float[] scores = new float[examples.size()];
+        try (ScoringEngine engine = bundle.openEngine(EngineKind.ONNX)) {
+            for (int first = 0; first < scores.length; first += BATCH) {
+                int count = Math.min(BATCH, scores.length - first);
+                float[] tensors = new float[count * length];
+                for (int i = 0; i < count; i++) {
+                    System.arraycopy(examples.get(first + i).tensor(), 0, tensors, i * length, length);
+                }
+                float[] outputs = engine.score(tensors, count);
+                for (int i = 0; i < count; i++) {
+                    scores[first + i] = outputs[i * classes + real];
+                }
+            }
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.nightjar.training.report;
+
+import dev.nightjar.bundle.BundleManifest;
+import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.ModelTask;
+import dev.nightjar.bundle.TrainingRecord;
+import dev.nightjar.label.ClassThreshold;
+import dev.nightjar.label.LabelPolicy;
+import dev.nightjar.label.TemperatureCalibration;
+import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.dataset.SimulatedExamples;
+import dev.nightjar.training.dataset.SurveyCandidate;
+import dev.nightjar.training.evaluate.RealBogusFigures;
+import dev.nightjar.training.evaluate.Temperature;
+import dev.nightjar.training.export.BundleExport;
+import dev.nightjar.training.fit.NetworkScores;
+import dev.nightjar.training.fit.RealBogusConfig;
+import dev.nightjar.training.fit.RealBogusTraining;
+import dev.nightjar.training.network.DeepHits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From a training to a released bundle with its figures and its card. */
+public final class RealBogusRelease {
+
+    private static final List<String> TAXONOMY = List.of("bogus", "real");
+    private static final double LABEL_THRESHOLD = 0.5;
+    private static final double GOLDEN_TOLERANCE = 1e-4;
+    private static final int GOLDEN_ITEMS = 32;
+
+    private RealBogusRelease() {}
+
+    /**
+     * A release, written.
+     *
+     * @param bundle as read back
+     * @param figures the card's
+     */
+    public record Released(ModelBundle bundle, List<RealBogusFigures> figures) {}
+
+    /**
+     * Calibrates, measures and writes.
+     *
+     * @param directory the bundle's
+     * @param codeCommit of this repository, or "unknown"
+     * @param command that made it
+     */
+    public static Released write(
+            Path directory,
+            RealBogusConfig config,
+            RealBogusTraining.Trained trained,
+            String codeCommit,
+            String command)
+            throws IOException {
+        RealBogusConfig.Simulation simulation = config.simulation();
+        List<Example> test = SimulatedExamples.generate(
+                simulation.seed(), SimulatedExamples.Split.TEST, simulation.test(), config.preprocessing(), done -> {});
+        float[] testScores = new NetworkScores(trained.network(), DeepHits.SHAPE).of(test);
+        List<RealBogusFigures> figures = new ArrayList<>();
+        figures.addAll(SurveyFigures.of("cross-validated", trained.packets(), trained.heldOutScores()));
+        figures.addAll(SurveyFigures.of("trained on the other era", trained.packets(), trained.otherEraScores()));
+        figures.addAll(SurveyFigures.surveyForest(trained.packets()));
+        figures.addAll(SimulatedFigures.of("simulated test set", test, testScores));
+        double temperature = temperature(trained);
+        BundleManifest manifest = new BundleManifest(
+                BundleManifest.FORMAT_VERSION,
+                config.name(),
+                config.version(),
+                ModelTask.STAMP_CLASSIFICATION,
+                TAXONOMY,
+                config.preprocessing(),
+                DeepHits.SHAPE.rotations(),
+                new TemperatureCalibration(temperature),
+                new LabelPolicy(List.of(new ClassThreshold("real", LABEL_THRESHOLD)), "bogus"),
+                GOLDEN_TOLERANCE,
+                record(config, trained, codeCommit, command),
+                metrics(figures),
+                Map.of());
+        String card = ModelCard.of(
+                manifest, config, figures, SimulatedFigures.errorByMechanism(test, testScores));
+        ModelBundle bundle = BundleExport.write(
+                directory,
+                trained.network(),
+                manifest,
+                golden(test),
+                GOLDEN_ITEMS,
+                Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
+        return new Released(bundle, figures);
+    }
+
+    /** Simulated inputs only: survey packets are not ours to ship. */
+    private static float[] golden(List<Example> test) {
+        int length = DeepHits.SHAPE.inputLength();
+        float[] tensors = new float[GOLDEN_ITEMS * length];
+        for (int i = 0; i < GOLDEN_ITEMS; i++) {
+            System.arraycopy(test.get(i).tensor(), 0, tensors, i * length, length);
+        }
+        return tensors;
+    }
+
+    private static double temperature(RealBogusTraining.Trained trained) {
+        List<SurveyCandidate> packets = trained.packets();
+        List<Integer> sure = new ArrayList<>();
+        for (int i = 0; i < packets.size(); i++) {
+            if (packets.get(i).proxy() != SurveyCandidate.Proxy.UNSURE) {
+                sure.add(i);
+            }
+        }
+        float[] scores = new float[sure.size()];
+        boolean[] real = new boolean[sure.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = trained.heldOutScores()[sure.get(i)];
+            real[i] = packets.get(sure.get(i)).proxy() == SurveyCandidate.Proxy.REAL;
+        }
+        return Math.round(1000 * Temperature.fit(scores, real)) / 1000.0;
+    }
+
+    private static TrainingRecord record(
+            RealBogusConfig config, RealBogusTraining.Trained trained, String codeCommit, String command) {
+        return new TrainingRecord(
+                "%,d simulated candidates (seed %d) and %,d ZTF packets with proxy labels"
+                        .formatted(
+                                trained.trainingSamples() - trained.packets().size(),
+                                config.simulation().seed(),
+                                trained.packets().size()),
+                config.seed(),
+                trained.trainingSamples(),
+                codeCommit,
+                command,
+                Map.of(
+                        "java", System.getProperty("java.version"),
+                        "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                        "deeplearning4j", "1.0.0-M2.1",
+                        "OMP_NUM_THREADS", String.valueOf(System.getenv("OMP_NUM_THREADS"))));
+    }
+
+    private static Map<String, Double> metrics(List<RealBogusFigures> figures) {
+        Map<String, Double> metrics = new TreeMap<>();
+        for (RealBogusFigures figure : figures) {
+            String set = figure.set().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+            metrics.put(set + ".auc", rounded(figure.auc().value()));
+            metrics.put(set + ".balanced-accuracy", rounded(figure.balancedAccuracy().value()));
+            metrics.put(set + ".error", rounded(figure.error().value()));
+        }
+        return metrics;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(1e5 * value) / 1e5;
+    }
+}
