@@ -63,6 +63,6 @@ public record Interval(double value, double low, double high) {
 
     @Override
     public String toString() {
-        return "%.4f [%.4f, %.4f]".formatted(value, low, high);
+        return String.format(java.util.Locale.ROOT, "%.4f [%.4f, %.4f]", value, low, high);
     }
 }

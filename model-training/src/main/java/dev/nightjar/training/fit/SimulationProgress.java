@@ -26,7 +26,7 @@ final class SimulationProgress {
             double seconds = (System.nanoTime() - started) / 1e9;
             synchronized (listener) {
                 listener.accept(new FitProgress(
-                        stage, (int) Math.min(count, after), count, Double.NaN, Double.NaN, after / seconds));
+                        stage, (int) Math.min(count, after), count, Double.NaN, Double.NaN, 1, after / seconds));
             }
         }
     }

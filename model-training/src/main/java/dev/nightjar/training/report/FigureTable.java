@@ -37,7 +37,7 @@ public final class FigureTable {
                     interval(figure.auc()),
                     interval(figure.balancedAccuracy()),
                     interval(figure.error()),
-                    "%.4f".formatted(figure.falseNegativeRateAt1e2()),
+                    String.format(Locale.ROOT, "%.4f", figure.falseNegativeRateAt1e2()),
                     Long.toString(figure.confusion().falseNegatives()),
                     Long.toString(figure.confusion().falsePositives())));
         }

@@ -1,0 +1,12 @@
+package dev.nightjar.app.training;
+
+import picocli.CommandLine.Command;
+
+/** {@code nightjar simulate}: invent data whose truth is known. */
+@Command(
+        name = "simulate",
+        header = "Simulate survey data whose truth is known.",
+        synopsisSubcommandLabel = "WHAT",
+        commandListHeading = "%nWhat:%n",
+        subcommands = SimulateAlertsCommand.class)
+public final class SimulateCommand {}
