@@ -19,6 +19,7 @@ public record FitProgress(
         int iterations,
         double loss,
         double validationError,
+        int batchSize,
         double samplesPerSecond) {
 
     /** One line with the time that is left. */

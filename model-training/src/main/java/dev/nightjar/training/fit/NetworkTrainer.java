@@ -84,6 +84,7 @@ public final class NetworkTrainer {
                                 plan.iterations(),
                                 loss / sinceReport,
                                 validationError,
+                                plan.batchSize(),
                                 rate));
                 loss = 0;
                 sinceReport = 0;
