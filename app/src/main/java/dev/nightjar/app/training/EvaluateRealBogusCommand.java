@@ -60,7 +60,8 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "20261122",
-            description = "Seed of the simulated skies (default: ${DEFAULT-VALUE}, the released bundle's).")
+            description =
+                    "Seed of the simulated skies (default: ${DEFAULT-VALUE}, the released bundle's).")
     private long seed;
 
     @Option(names = "--ztf", paramLabel = "DIR", description = "Folder of ZTF packets, one a file.")
@@ -69,7 +70,8 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Their proxy labels: CSV with candid, drb, braai_d6m9, proxy_label, label_from.")
+            description =
+                    "Their proxy labels: CSV with candid, drb, braai_d6m9, proxy_label, label_from.")
     private @Nullable Path labels;
 
     @Option(
@@ -87,12 +89,15 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--ztf and --labels go together");
         }
         Screen screen = Screen.of(spec);
-        ModelBundle model = ModelBundle.read(bundle == null ? NightjarHome.realBogusBundle() : bundle);
+        ModelBundle model =
+                ModelBundle.read(bundle == null ? NightjarHome.realBogusBundle() : bundle);
         StampPreprocessing preprocessing = model.manifest().preprocessing();
         List<RealBogusFigures> figures = new ArrayList<>();
         if (simulated > 0) {
             List<Example> examples = simulate(screen, preprocessing);
-            figures.addAll(SimulatedFigures.of("simulated test set", examples, BundleScores.of(model, examples)));
+            figures.addAll(
+                    SimulatedFigures.of(
+                            "simulated test set", examples, BundleScores.of(model, examples)));
         }
         if (ztf != null && labels != null) {
             List<SurveyCandidate> packets = SurveyPackets.ztf(ztf, labels);
@@ -117,7 +122,11 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
         AtomicLong done = new AtomicLong();
         try (Progress progress = Progress.start(screen, "simulating", simulated)) {
             return SimulatedExamples.generate(
-                    seed, SimulatedExamples.Split.TEST, simulated, preprocessing, count -> {
+                    seed,
+                    SimulatedExamples.Split.TEST,
+                    simulated,
+                    preprocessing,
+                    count -> {
                         synchronized (progress) {
                             progress.to(Math.min(simulated, done.addAndGet(count)), "");
                         }

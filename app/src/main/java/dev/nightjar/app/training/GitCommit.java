@@ -16,10 +16,13 @@ final class GitCommit {
     static String of(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
-            Process git = new ProcessBuilder("git", "-C", String.valueOf(folder), "rev-parse", "HEAD")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            Process git =
+                    new ProcessBuilder("git", "-C", String.valueOf(folder), "rev-parse", "HEAD")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            String commit =
+                    new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                            .strip();
             boolean ended = git.waitFor(10, TimeUnit.SECONDS);
             return ended && commit.matches("[0-9a-f]{40}") ? commit : UNKNOWN;
         } catch (IOException e) {

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code nightjar simulate alerts}: packets as ZTF's archive has them, one a file, and their truth beside. */
+/**
+ * {@code nightjar simulate alerts}: packets as ZTF's archive has them, one a file, and their truth
+ * beside.
+ */
 @Command(
         name = "alerts",
         header = "Simulate alerts in ZTF's packet format.",
@@ -41,13 +44,18 @@ final class SimulateAlertsCommand implements Callable<Integer> {
             description = "Seed of the simulated skies (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write them.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where to write them.")
     private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {
         if (count < 1) {
-            throw new ParameterException(spec.commandLine(), "--count " + count + " is not 1 or more");
+            throw new ParameterException(
+                    spec.commandLine(), "--count " + count + " is not 1 or more");
         }
         Screen screen = Screen.of(spec);
         Path folder = Files.createDirectories(Objects.requireNonNull(out).resolve("packets"));
@@ -59,14 +67,15 @@ final class SimulateAlertsCommand implements Callable<Integer> {
             for (long i = 1; i <= count; i++) {
                 SimulatedAlert alert = simulator.next();
                 Files.write(folder.resolve(alert.alertId() + ".avro"), alert.packet());
-                csv.write(String.format(
-                        Locale.ROOT,
-                        "%d,%s,%b,%s,%.2f%n",
-                        alert.alertId(),
-                        alert.objectId(),
-                        alert.real(),
-                        alert.mechanism(),
-                        alert.snr()));
+                csv.write(
+                        String.format(
+                                Locale.ROOT,
+                                "%d,%s,%b,%s,%.2f%n",
+                                alert.alertId(),
+                                alert.objectId(),
+                                alert.real(),
+                                alert.mechanism(),
+                                alert.snr()));
                 progress.to(i, "");
             }
         }

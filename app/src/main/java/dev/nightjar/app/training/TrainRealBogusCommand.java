@@ -17,7 +17,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nightjar train real-bogus}: simulate, pretrain, cross-validate, fine-tune, write the bundle. */
+/**
+ * {@code nightjar train real-bogus}: simulate, pretrain, cross-validate, fine-tune, write the
+ * bundle.
+ */
 @Command(
         name = "real-bogus",
         header = "Train the real/bogus model of a configuration.",
@@ -57,12 +60,20 @@ final class TrainRealBogusCommand implements Callable<Integer> {
         Path file = Objects.requireNonNull(config);
         RealBogusConfig configuration = RealBogusConfig.read(file);
         Path bundle = out == null ? Path.of("models", configuration.name()) : out;
-        Path work = checkpoints == null ? Path.of("target", "training", configuration.name()) : checkpoints;
+        Path work =
+                checkpoints == null
+                        ? Path.of("target", "training", configuration.name())
+                        : checkpoints;
         claim(work, file);
         RealBogusTraining.Trained trained =
                 RealBogusTraining.train(configuration, work, new TrainingScreen(screen));
-        RealBogusRelease.Released released = RealBogusRelease.write(
-                bundle, configuration, trained, GitCommit.of(file), "./nightjar train real-bogus --config " + file);
+        RealBogusRelease.Released released =
+                RealBogusRelease.write(
+                        bundle,
+                        configuration,
+                        trained,
+                        GitCommit.of(file),
+                        "./nightjar train real-bogus --config " + file);
         screen.print("%s", FigureTable.markdown(released.figures()));
         screen.note("%s written to %s", released.bundle().manifest().id(), bundle);
         return 0;

@@ -4,7 +4,10 @@ import dev.nightjar.app.console.Screen;
 import dev.nightjar.training.fit.FitProgress;
 import java.util.function.Consumer;
 
-/** Shows how a training goes: one line that is redrawn on a terminal, a line every so often elsewhere. */
+/**
+ * Shows how a training goes: one line that is redrawn on a terminal, a line every so often
+ * elsewhere.
+ */
 final class TrainingScreen implements Consumer<FitProgress> {
 
     private static final long LINE_EVERY_NANOS = 10_000_000_000L;

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * Cross-validation folds: packets of one object are never split, nor those of one night, unless the night holds so
- * many that it would be a fold of its own.
+ * Cross-validation folds: packets of one object are never split, nor those of one night, unless the
+ * night holds so many that it would be a fold of its own.
  */
 public final class Folds {
 
@@ -21,8 +21,11 @@ public final class Folds {
     /** The fold, 0 to {@code folds - 1}, of each candidate. */
     public static int[] of(List<SurveyCandidate> candidates, int folds, long seed) {
         Folds groups = new Folds();
-        Map<String, Long> nights = candidates.stream()
-                .collect(Collectors.groupingBy(SurveyCandidate::night, Collectors.counting()));
+        Map<String, Long> nights =
+                candidates.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        SurveyCandidate::night, Collectors.counting()));
         for (SurveyCandidate candidate : candidates) {
             Long inNight = nights.get(candidate.night());
             if (inNight != null && inNight <= LARGEST_NIGHT) {
@@ -32,7 +35,9 @@ public final class Folds {
         int[] fold = new int[candidates.size()];
         for (int i = 0; i < fold.length; i++) {
             String root = groups.root("object " + candidates.get(i).objectId());
-            fold[i] = new SplittableRandom(seed + root.hashCode() * 0x9E3779B97F4A7C15L).nextInt(folds);
+            fold[i] =
+                    new SplittableRandom(seed + root.hashCode() * 0x9E3779B97F4A7C15L)
+                            .nextInt(folds);
         }
         return fold;
     }

@@ -3,7 +3,8 @@ package dev.nightjar.training.dataset;
 import dev.nightjar.stamp.StampTriplet;
 
 /**
- * A survey's packet with what others think of it. Nobody looked at these by eye: the labels are proxies.
+ * A survey's packet with what others think of it. Nobody looked at these by eye: the labels are
+ * proxies.
  *
  * @param alertId candid or diaSourceId
  * @param objectId of the survey

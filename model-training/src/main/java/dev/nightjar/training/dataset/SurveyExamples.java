@@ -14,11 +14,15 @@ public final class SurveyExamples {
     private SurveyExamples() {}
 
     /** One example a candidate, centred. */
-    public static List<Example> centred(List<SurveyCandidate> candidates, StampPreprocessing preprocessing) {
+    public static List<Example> centred(
+            List<SurveyCandidate> candidates, StampPreprocessing preprocessing) {
         return shifted(candidates, preprocessing, 0);
     }
 
-    /** (2 reach + 1)^2 examples a candidate: the window moved by up to {@code reach} pixels each way. */
+    /**
+     * (2 reach + 1)^2 examples a candidate: the window moved by up to {@code reach} pixels each
+     * way.
+     */
     public static List<Example> shifted(
             List<SurveyCandidate> candidates, StampPreprocessing preprocessing, int reach) {
         StampTensorizer tensorizer = new StampTensorizer(preprocessing);
@@ -33,7 +37,8 @@ public final class SurveyExamples {
         return examples;
     }
 
-    private static Example example(SurveyCandidate candidate, StampTriplet stamps, StampTensorizer tensorizer) {
+    private static Example example(
+            SurveyCandidate candidate, StampTriplet stamps, StampTensorizer tensorizer) {
         return new Example(
                 candidate.alertId(),
                 candidate.objectId(),

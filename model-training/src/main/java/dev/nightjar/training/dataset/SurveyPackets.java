@@ -27,7 +27,8 @@ public final class SurveyPackets {
     private SurveyPackets() {}
 
     /**
-     * ZTF packets with their proxy labels; a packet that cannot be read or has no label is logged and left out.
+     * ZTF packets with their proxy labels; a packet that cannot be read or has no label is logged
+     * and left out.
      *
      * @param folder of one packet a file
      * @param labels CSV with candid, objectId, night, rb, drb, braai_d6m9, proxy_label, label_from
@@ -42,20 +43,26 @@ public final class SurveyPackets {
                 LOG.warn("no label, left out: alertId={}", alert.alertId());
                 continue;
             }
-            String teacher = row.get("label_from").equals("drb") ? row.get("drb") : row.get("braai_d6m9");
+            String teacher =
+                    row.get("label_from").equals("drb") ? row.get("drb") : row.get("braai_d6m9");
             try {
-                candidates.add(new SurveyCandidate(
-                        alert.alertId(),
-                        alert.objectId(),
-                        alert.schemaVersion(),
-                        row.get("night"),
-                        stamps.read(alert),
-                        number(teacher),
-                        number(row.get("rb")),
-                        SurveyCandidate.Proxy.valueOf(row.get("proxy_label").toUpperCase(java.util.Locale.ROOT)),
-                        row.get("label_from").equals("drb")));
+                candidates.add(
+                        new SurveyCandidate(
+                                alert.alertId(),
+                                alert.objectId(),
+                                alert.schemaVersion(),
+                                row.get("night"),
+                                stamps.read(alert),
+                                number(teacher),
+                                number(row.get("rb")),
+                                SurveyCandidate.Proxy.valueOf(
+                                        row.get("proxy_label").toUpperCase(java.util.Locale.ROOT)),
+                                row.get("label_from").equals("drb")));
             } catch (RejectedPacketException e) {
-                LOG.warn("stamps unreadable, left out: alertId={} reason={}", alert.alertId(), e.reason());
+                LOG.warn(
+                        "stamps unreadable, left out: alertId={} reason={}",
+                        alert.alertId(),
+                        e.reason());
             }
         }
         return candidates;
@@ -66,28 +73,35 @@ public final class SurveyPackets {
         List<SurveyCandidate> candidates = new ArrayList<>();
         StampReader stamps = new StampReader();
         for (Alert alert : alerts(folder)) {
-            boolean complete = alert.cutoutScience() != null
-                    && alert.cutoutTemplate() != null
-                    && alert.cutoutDifference() != null;
+            boolean complete =
+                    alert.cutoutScience() != null
+                            && alert.cutoutTemplate() != null
+                            && alert.cutoutDifference() != null;
             if (!complete || Double.isNaN(alert.surveyRealBogus())) {
-                LOG.warn("a stamp or the reliability is missing, left out: alertId={}", alert.alertId());
+                LOG.warn(
+                        "a stamp or the reliability is missing, left out: alertId={}",
+                        alert.alertId());
                 continue;
             }
             try {
-                candidates.add(new SurveyCandidate(
-                        alert.alertId(),
-                        alert.objectId(),
-                        alert.schemaVersion(),
-                        "",
-                        stamps.read(alert),
-                        (float) alert.surveyRealBogus(),
-                        Float.NaN,
-                        alert.surveyRealBogus() >= RUBIN_RELIABLE
-                                ? SurveyCandidate.Proxy.REAL
-                                : SurveyCandidate.Proxy.BOGUS,
-                        false));
+                candidates.add(
+                        new SurveyCandidate(
+                                alert.alertId(),
+                                alert.objectId(),
+                                alert.schemaVersion(),
+                                "",
+                                stamps.read(alert),
+                                (float) alert.surveyRealBogus(),
+                                Float.NaN,
+                                alert.surveyRealBogus() >= RUBIN_RELIABLE
+                                        ? SurveyCandidate.Proxy.REAL
+                                        : SurveyCandidate.Proxy.BOGUS,
+                                false));
             } catch (RejectedPacketException e) {
-                LOG.warn("stamps unreadable, left out: alertId={} reason={}", alert.alertId(), e.reason());
+                LOG.warn(
+                        "stamps unreadable, left out: alertId={} reason={}",
+                        alert.alertId(),
+                        e.reason());
             }
         }
         return candidates;
@@ -97,11 +111,15 @@ public final class SurveyPackets {
         PacketDecoder decoder = new SurveyPacketDecoder(SchemaResolvers.bundled());
         List<Alert> alerts = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".avro")).sorted().toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".avro")).sorted().toList()) {
                 try {
                     alerts.add(decoder.decode(Files.readAllBytes(file)));
                 } catch (RejectedPacketException e) {
-                    LOG.warn("packet unreadable, left out: file={} reason={}", file.getFileName(), e.reason());
+                    LOG.warn(
+                            "packet unreadable, left out: file={} reason={}",
+                            file.getFileName(),
+                            e.reason());
                 }
             }
         } catch (IOException e) {

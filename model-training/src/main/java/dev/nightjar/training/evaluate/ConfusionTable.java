@@ -8,7 +8,8 @@ package dev.nightjar.training.evaluate;
  * @param falseNegatives real ones missed
  * @param trueNegatives artefacts found
  */
-public record ConfusionTable(long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
+public record ConfusionTable(
+        long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
 
     /** Real where the score exceeds the threshold. */
     public static ConfusionTable at(double threshold, float[] scores, boolean[] real) {

@@ -20,13 +20,14 @@ public record Interval(double value, double low, double high) {
     }
 
     /**
-     * Percentile bootstrap (Efron 1979): candidates are drawn with replacement, real ones and artefacts apart, so that
-     * their numbers stay.
+     * Percentile bootstrap (Efron 1979): candidates are drawn with replacement, real ones and
+     * artefacts apart, so that their numbers stay.
      *
      * @param resamples how often
      * @param seed of the draws
      */
-    public static Interval bootstrap(Figure figure, float[] scores, boolean[] real, int resamples, long seed) {
+    public static Interval bootstrap(
+            Figure figure, float[] scores, boolean[] real, int resamples, long seed) {
         int[] positives = indices(real, true);
         int[] negatives = indices(real, false);
         SplittableRandom random = new SplittableRandom(seed);
@@ -43,7 +44,8 @@ public record Interval(double value, double low, double high) {
             values[r] = figure.of(drawnScores, drawnReal);
         }
         Arrays.sort(values);
-        return new Interval(figure.of(scores, real), percentile(values, 0.025), percentile(values, 0.975));
+        return new Interval(
+                figure.of(scores, real), percentile(values, 0.025), percentile(values, 0.975));
     }
 
     private static double percentile(double[] sorted, double share) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * What follows from the order of scores alone: the ROC curve and its summaries. Equal scores make one step of the
- * curve.
+ * What follows from the order of scores alone: the ROC curve and its summaries. Equal scores make
+ * one step of the curve.
  */
 public final class Ranking {
 
@@ -43,7 +43,8 @@ public final class Ranking {
             }
         }
         if (found == 0 || wrong == 0) {
-            throw new IllegalArgumentException("a ranking needs real and artefact candidates alike");
+            throw new IllegalArgumentException(
+                    "a ranking needs real and artefact candidates alike");
         }
         thresholds = Arrays.copyOf(cut, steps);
         truePositives = Arrays.copyOf(above, steps);
@@ -65,16 +66,24 @@ public final class Ranking {
         return area / ((double) positives * negatives);
     }
 
-    /** Share of real ones missed at the last threshold whose false positive rate is at most {@code limit}. */
+    /**
+     * Share of real ones missed at the last threshold whose false positive rate is at most {@code
+     * limit}.
+     */
     public double falseNegativeRateAt(double limit) {
         double rate = 1;
-        for (int i = 0; i < thresholds.length && (double) falsePositives[i] / negatives <= limit; i++) {
+        for (int i = 0;
+                i < thresholds.length && (double) falsePositives[i] / negatives <= limit;
+                i++) {
             rate = 1 - (double) truePositives[i] / positives;
         }
         return rate;
     }
 
-    /** Share of artefacts taken for real at the first threshold whose false negative rate is at most {@code limit}. */
+    /**
+     * Share of artefacts taken for real at the first threshold whose false negative rate is at most
+     * {@code limit}.
+     */
     public double falsePositiveRateAt(double limit) {
         for (int i = 0; i < thresholds.length; i++) {
             if (1 - (double) truePositives[i] / positives <= limit) {
@@ -84,7 +93,10 @@ public final class Ranking {
         return 1;
     }
 
-    /** The rate at which misses and false alarms are equally frequent: the mean of both where they are closest. */
+    /**
+     * The rate at which misses and false alarms are equally frequent: the mean of both where they
+     * are closest.
+     */
     public double equalErrorRate() {
         double closest = Double.POSITIVE_INFINITY;
         double rate = 1;

@@ -1,6 +1,8 @@
 package dev.nightjar.training.evaluate;
 
-/** Fits the temperature of a calibration to held-out scores (Guo et al. 2017, ICML, section 4.2). */
+/**
+ * Fits the temperature of a calibration to held-out scores (Guo et al. 2017, ICML, section 4.2).
+ */
 public final class Temperature {
 
     private static final double SMALLEST = 0.2;
@@ -9,7 +11,10 @@ public final class Temperature {
 
     private Temperature() {}
 
-    /** The temperature, 0.2 to 10, at which the held-out truths are likeliest; real and bogus weigh the same. */
+    /**
+     * The temperature, 0.2 to 10, at which the held-out truths are likeliest; real and bogus weigh
+     * the same.
+     */
     public static double fit(float[] scores, boolean[] real) {
         double best = 1;
         double lowest = Double.POSITIVE_INFINITY;

@@ -26,15 +26,19 @@ public record FitProgress(
     public String line() {
         double left =
                 (iterations - iteration) * (double) batchSize / Math.max(1e-9, samplesPerSecond);
-        String remaining = String.format(Locale.ROOT, "%02d:%02d left", (int) (left / 60), (int) (left % 60));
+        String remaining =
+                String.format(Locale.ROOT, "%02d:%02d left", (int) (left / 60), (int) (left % 60));
         String count = String.format(Locale.ROOT, "%s %,d/%,d", stage, iteration, iterations);
         String rate = String.format(Locale.ROOT, "%.0f/s", samplesPerSecond);
         if (Double.isNaN(loss)) {
             return String.join("  ", count, rate, remaining);
         }
-        String error = Double.isNaN(validationError)
-                ? ""
-                : String.format(Locale.ROOT, "validation error %.2f %%", 100 * validationError);
-        return String.join("  ", count, String.format(Locale.ROOT, "loss %.4f", loss), error, rate, remaining);
+        String error =
+                Double.isNaN(validationError)
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "validation error %.2f %%", 100 * validationError);
+        return String.join(
+                "  ", count, String.format(Locale.ROOT, "loss %.4f", loss), error, rate, remaining);
     }
 }

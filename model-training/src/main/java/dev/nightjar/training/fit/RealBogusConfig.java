@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Everything that decides a real/bogus model, as one YAML file. Paths are relative to the working directory.
+ * Everything that decides a real/bogus model, as one YAML file. Paths are relative to the working
+ * directory.
  *
  * @param name of the bundle
  * @param version of the bundle
@@ -64,7 +65,10 @@ public record RealBogusConfig(
             if (folds < 2) {
                 throw new IllegalArgumentException("survey.folds must be 2 or more, is " + folds);
             }
-            if (realShare < 0 || bogusShare < 0 || unsureShare < 0 || simulatedShare(realShare, bogusShare, unsureShare) < 0) {
+            if (realShare < 0
+                    || bogusShare < 0
+                    || unsureShare < 0
+                    || simulatedShare(realShare, bogusShare, unsureShare) < 0) {
                 throw new IllegalArgumentException(
                         "survey.realShare, bogusShare and unsureShare must be 0 or more and sum to at most 1");
             }

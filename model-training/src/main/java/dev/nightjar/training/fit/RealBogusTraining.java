@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * The real/bogus model from its configuration: pretrained on simulated candidates, then fine-tuned on simulated ones
- * and survey packets together. The same fine-tuning, repeated with a part of the packets left out, says how it does on
- * packets it has not seen.
+ * The real/bogus model from its configuration: pretrained on simulated candidates, then fine-tuned
+ * on simulated ones and survey packets together. The same fine-tuning, repeated with a part of the
+ * packets left out, says how it does on packets it has not seen.
  */
 public final class RealBogusTraining {
 
@@ -37,7 +37,8 @@ public final class RealBogusTraining {
      * @param network trained on everything
      * @param packets the survey's, in the order of the scores
      * @param heldOutScores of each packet by a network that saw neither it nor its object
-     * @param otherEraScores of each packet by a network that saw only packets of the other era (schema 4.x or earlier)
+     * @param otherEraScores of each packet by a network that saw only packets of the other era
+     *     (schema 4.x or earlier)
      * @param trainingSamples distinct examples
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -48,16 +49,21 @@ public final class RealBogusTraining {
             float[] otherEraScores,
             long trainingSamples) {}
 
-    private RealBogusTraining(RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
+    private RealBogusTraining(
+            RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
         this.config = config;
         this.directory = directory;
         this.listener = listener;
         StampPreprocessing preprocessing = config.preprocessing();
         RealBogusConfig.Simulation simulation = config.simulation();
-        this.packets = SurveyPackets.ztf(
-                Path.of(config.survey().packets()), Path.of(config.survey().labels()));
-        this.simulated = simulate(SimulatedExamples.Split.TRAINING, simulation.training(), preprocessing);
-        this.simulatedValidation = simulate(SimulatedExamples.Split.VALIDATION, simulation.validation(), preprocessing);
+        this.packets =
+                SurveyPackets.ztf(
+                        Path.of(config.survey().packets()), Path.of(config.survey().labels()));
+        this.simulated =
+                simulate(SimulatedExamples.Split.TRAINING, simulation.training(), preprocessing);
+        this.simulatedValidation =
+                simulate(
+                        SimulatedExamples.Split.VALIDATION, simulation.validation(), preprocessing);
         this.pretrained = pretrain();
     }
 
@@ -66,11 +72,13 @@ public final class RealBogusTraining {
      *
      * @param directory for checkpoints
      */
-    public static Trained train(RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
+    public static Trained train(
+            RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
         RealBogusTraining training = new RealBogusTraining(config, directory, listener);
         float[] heldOut = training.heldOutScores();
+        ComputationGraph network =
+                training.fineTuned("fine-tuning", packet -> true, config.fineTuning());
         float[] otherEra = training.otherEraScores();
-        ComputationGraph network = training.fineTuned("fine-tuning", packet -> true, config.fineTuning());
         return new Trained(
                 network,
                 training.packets,
@@ -79,16 +87,19 @@ public final class RealBogusTraining {
                 training.simulated.size() + training.packets.size());
     }
 
-    private List<Example> simulate(SimulatedExamples.Split split, int count, StampPreprocessing preprocessing) {
+    private List<Example> simulate(
+            SimulatedExamples.Split split, int count, StampPreprocessing preprocessing) {
         String stage = "simulating " + split.name().toLowerCase(Locale.ROOT);
         SimulationProgress progress = new SimulationProgress(stage, count, listener);
-        return SimulatedExamples.generate(config.simulation().seed(), split, count, preprocessing, progress::finished);
+        return SimulatedExamples.generate(
+                config.simulation().seed(), split, count, preprocessing, progress::finished);
     }
 
     private float[] pretrain() {
         FitPlan plan = config.pretraining();
         ComputationGraph network =
-                DeepHits.create(plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
+                DeepHits.create(
+                        plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
         new NetworkTrainer(
                         network,
                         DeepHits.SHAPE,
@@ -129,7 +140,8 @@ public final class RealBogusTraining {
     /** Fine-tunes without the held-out packets, then scores them. */
     private void score(String stage, boolean[] heldOut, long seedOffset, float[] scores) {
         List<SurveyCandidate> unseen = new ArrayList<>();
-        java.util.Set<SurveyCandidate> out = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        java.util.Set<SurveyCandidate> out =
+                java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (int i = 0; i < heldOut.length; i++) {
             if (heldOut[i]) {
                 unseen.add(packets.get(i));
@@ -138,8 +150,9 @@ public final class RealBogusTraining {
         }
         FitPlan plan = config.fineTuning().withSeed(config.fineTuning().seed() + seedOffset);
         ComputationGraph network = fineTuned(stage, packet -> !out.contains(packet), plan);
-        float[] unseenScores = new NetworkScores(network, DeepHits.SHAPE)
-                .of(SurveyExamples.centred(unseen, config.preprocessing()));
+        float[] unseenScores =
+                new NetworkScores(network, DeepHits.SHAPE)
+                        .of(SurveyExamples.centred(unseen, config.preprocessing()));
         network.close();
         int next = 0;
         for (int i = 0; i < heldOut.length; i++) {
@@ -149,27 +162,29 @@ public final class RealBogusTraining {
         }
     }
 
-    private ComputationGraph fineTuned(String stage, Predicate<SurveyCandidate> seen, FitPlan plan) {
+    private ComputationGraph fineTuned(
+            String stage, Predicate<SurveyCandidate> seen, FitPlan plan) {
         ComputationGraph network =
-                DeepHits.create(plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
+                DeepHits.create(
+                        plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
         network.setParams(Checkpoint.row(pretrained));
         RealBogusConfig.Survey survey = config.survey();
-        ExampleSampler sampler = new ExampleSampler()
-                .with(examples(seen, SurveyCandidate.Proxy.REAL), survey.realShare())
-                .with(examples(seen, SurveyCandidate.Proxy.BOGUS), survey.bogusShare())
-                .with(examples(seen, SurveyCandidate.Proxy.UNSURE), survey.unsureShare())
-                .with(simulated, survey.simulatedShare());
-        // no validation among the packets: with so few, choosing weights by them would be fitting them
+        ExampleSampler sampler =
+                new ExampleSampler()
+                        .with(examples(seen, SurveyCandidate.Proxy.REAL), survey.realShare())
+                        .with(examples(seen, SurveyCandidate.Proxy.BOGUS), survey.bogusShare())
+                        .with(examples(seen, SurveyCandidate.Proxy.UNSURE), survey.unsureShare())
+                        .with(simulated, survey.simulatedShare());
+        // no validation among the packets: with so few, choosing weights by them would be fitting
+        // them
         new NetworkTrainer(network, DeepHits.SHAPE, plan, sampler, List.of(), listener)
                 .fit(stage, directory.resolve(stage.replace(' ', '-') + ".checkpoint"));
         return network;
     }
 
     private List<Example> examples(Predicate<SurveyCandidate> seen, SurveyCandidate.Proxy proxy) {
-        List<SurveyCandidate> chosen = packets.stream()
-                .filter(seen)
-                .filter(packet -> packet.proxy() == proxy)
-                .toList();
+        List<SurveyCandidate> chosen =
+                packets.stream().filter(seen).filter(packet -> packet.proxy() == proxy).toList();
         return SurveyExamples.shifted(
                 chosen, config.preprocessing(), config.survey().shiftPixels());
     }

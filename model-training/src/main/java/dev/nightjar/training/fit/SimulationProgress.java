@@ -25,8 +25,15 @@ final class SimulationProgress {
         if (100 * before / count != 100 * after / count) {
             double seconds = (System.nanoTime() - started) / 1e9;
             synchronized (listener) {
-                listener.accept(new FitProgress(
-                        stage, (int) Math.min(count, after), count, Double.NaN, Double.NaN, 1, after / seconds));
+                listener.accept(
+                        new FitProgress(
+                                stage,
+                                (int) Math.min(count, after),
+                                count,
+                                Double.NaN,
+                                Double.NaN,
+                                1,
+                                after / seconds));
             }
         }
     }

@@ -25,7 +25,8 @@ public final class BundleScores {
                 int count = Math.min(BATCH, scores.length - first);
                 float[] tensors = new float[count * length];
                 for (int i = 0; i < count; i++) {
-                    System.arraycopy(examples.get(first + i).tensor(), 0, tensors, i * length, length);
+                    System.arraycopy(
+                            examples.get(first + i).tensor(), 0, tensors, i * length, length);
                 }
                 float[] outputs = engine.score(tensors, count);
                 for (int i = 0; i < count; i++) {

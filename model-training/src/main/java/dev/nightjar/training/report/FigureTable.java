@@ -9,19 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures of several sets of candidates, as an aligned table that is also Markdown, and as JSON. */
+/**
+ * Figures of several sets of candidates, as an aligned table that is also Markdown, and as JSON.
+ */
 public final class FigureTable {
 
-    private static final List<String> HEADER = List.of(
-            "candidates",
-            "real",
-            "bogus",
-            "AUC",
-            "balanced accuracy at 0.5",
-            "error at 0.5",
-            "FNR at FPR 1 %",
-            "missed",
-            "false alarms");
+    private static final List<String> HEADER =
+            List.of(
+                    "candidates",
+                    "real",
+                    "bogus",
+                    "AUC",
+                    "balanced accuracy at 0.5",
+                    "error at 0.5",
+                    "FNR at FPR 1 %",
+                    "missed",
+                    "false alarms");
 
     private FigureTable() {}
 
@@ -30,16 +33,17 @@ public final class FigureTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
         for (RealBogusFigures figure : figures) {
-            rows.add(List.of(
-                    figure.set(),
-                    Long.toString(figure.real()),
-                    Long.toString(figure.bogus()),
-                    interval(figure.auc()),
-                    interval(figure.balancedAccuracy()),
-                    interval(figure.error()),
-                    String.format(Locale.ROOT, "%.4f", figure.falseNegativeRateAt1e2()),
-                    Long.toString(figure.confusion().falseNegatives()),
-                    Long.toString(figure.confusion().falsePositives())));
+            rows.add(
+                    List.of(
+                            figure.set(),
+                            Long.toString(figure.real()),
+                            Long.toString(figure.bogus()),
+                            interval(figure.auc()),
+                            interval(figure.balancedAccuracy()),
+                            interval(figure.error()),
+                            String.format(Locale.ROOT, "%.4f", figure.falseNegativeRateAt1e2()),
+                            Long.toString(figure.confusion().falseNegatives()),
+                            Long.toString(figure.confusion().falsePositives())));
         }
         return aligned(rows);
     }
@@ -56,7 +60,12 @@ public final class FigureTable {
     }
 
     private static String interval(Interval interval) {
-        return String.format(Locale.ROOT, "%.4f (%.4f to %.4f)", interval.value(), interval.low(), interval.high());
+        return String.format(
+                Locale.ROOT,
+                "%.4f (%.4f to %.4f)",
+                interval.value(),
+                interval.low(),
+                interval.high());
     }
 
     private static String aligned(List<List<String>> rows) {

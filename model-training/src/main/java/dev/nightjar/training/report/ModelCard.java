@@ -20,8 +20,14 @@ final class ModelCard {
             List<RealBogusFigures> figures,
             Map<String, Double> errorByMechanism) {
         StringBuilder mechanisms = new StringBuilder();
-        errorByMechanism.forEach((mechanism, error) -> mechanisms.append(
-                String.format(Locale.ROOT, "| %s | %.2f %% |%n", mechanism.toLowerCase(Locale.ROOT).replace('_', ' '), 100 * error)));
+        errorByMechanism.forEach(
+                (mechanism, error) ->
+                        mechanisms.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "| %s | %.2f %% |%n",
+                                        mechanism.toLowerCase(Locale.ROOT).replace('_', ' '),
+                                        100 * error)));
         return """
                 # %s %s
 

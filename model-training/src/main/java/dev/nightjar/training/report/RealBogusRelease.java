@@ -59,38 +59,53 @@ public final class RealBogusRelease {
             String command)
             throws IOException {
         RealBogusConfig.Simulation simulation = config.simulation();
-        List<Example> test = SimulatedExamples.generate(
-                simulation.seed(), SimulatedExamples.Split.TEST, simulation.test(), config.preprocessing(), done -> {});
+        List<Example> test =
+                SimulatedExamples.generate(
+                        simulation.seed(),
+                        SimulatedExamples.Split.TEST,
+                        simulation.test(),
+                        config.preprocessing(),
+                        done -> {});
         float[] testScores = new NetworkScores(trained.network(), DeepHits.SHAPE).of(test);
         List<RealBogusFigures> figures = new ArrayList<>();
-        figures.addAll(SurveyFigures.of("cross-validated", trained.packets(), trained.heldOutScores()));
-        figures.addAll(SurveyFigures.of("trained on the other era", trained.packets(), trained.otherEraScores()));
+        figures.addAll(
+                SurveyFigures.of("cross-validated", trained.packets(), trained.heldOutScores()));
+        figures.addAll(
+                SurveyFigures.of(
+                        "trained on the other era", trained.packets(), trained.otherEraScores()));
         figures.addAll(SurveyFigures.surveyForest(trained.packets()));
         figures.addAll(SimulatedFigures.of("simulated test set", test, testScores));
         double temperature = temperature(trained);
-        BundleManifest manifest = new BundleManifest(
-                BundleManifest.FORMAT_VERSION,
-                config.name(),
-                config.version(),
-                ModelTask.STAMP_CLASSIFICATION,
-                TAXONOMY,
-                config.preprocessing(),
-                DeepHits.SHAPE.rotations(),
-                new TemperatureCalibration(temperature),
-                new LabelPolicy(List.of(new ClassThreshold("real", LABEL_THRESHOLD)), "bogus"),
-                GOLDEN_TOLERANCE,
-                record(config, trained, codeCommit, command),
-                metrics(figures),
-                Map.of());
-        String card = ModelCard.of(
-                manifest, config, figures, SimulatedFigures.errorByMechanism(test, testScores));
-        ModelBundle bundle = BundleExport.write(
-                directory,
-                trained.network(),
-                manifest,
-                golden(test),
-                GOLDEN_ITEMS,
-                Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
+        BundleManifest manifest =
+                new BundleManifest(
+                        BundleManifest.FORMAT_VERSION,
+                        config.name(),
+                        config.version(),
+                        ModelTask.STAMP_CLASSIFICATION,
+                        TAXONOMY,
+                        config.preprocessing(),
+                        DeepHits.SHAPE.rotations(),
+                        new TemperatureCalibration(temperature),
+                        new LabelPolicy(
+                                List.of(new ClassThreshold("real", LABEL_THRESHOLD)), "bogus"),
+                        GOLDEN_TOLERANCE,
+                        record(config, trained, codeCommit, command),
+                        metrics(figures),
+                        Map.of());
+        String card =
+                ModelCard.of(
+                        manifest,
+                        config,
+                        figures,
+                        SimulatedFigures.errorByMechanism(test, testScores));
+        ModelBundle bundle =
+                BundleExport.write(
+                        directory,
+                        trained.network(),
+                        manifest,
+                        golden(test),
+                        GOLDEN_ITEMS,
+                        Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
         return new Released(bundle, figures);
     }
 
@@ -122,7 +137,10 @@ public final class RealBogusRelease {
     }
 
     private static TrainingRecord record(
-            RealBogusConfig config, RealBogusTraining.Trained trained, String codeCommit, String command) {
+            RealBogusConfig config,
+            RealBogusTraining.Trained trained,
+            String codeCommit,
+            String command) {
         return new TrainingRecord(
                 "%,d simulated candidates (seed %d) and %,d ZTF packets with proxy labels"
                         .formatted(
@@ -134,10 +152,14 @@ public final class RealBogusRelease {
                 codeCommit,
                 command,
                 Map.of(
-                        "java", System.getProperty("java.version"),
-                        "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        "deeplearning4j", "1.0.0-M2.1",
-                        "OMP_NUM_THREADS", String.valueOf(System.getenv("OMP_NUM_THREADS"))));
+                        "java",
+                        System.getProperty("java.version"),
+                        "os",
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                        "deeplearning4j",
+                        "1.0.0-M2.1",
+                        "OMP_NUM_THREADS",
+                        String.valueOf(System.getenv("OMP_NUM_THREADS"))));
     }
 
     private static Map<String, Double> metrics(List<RealBogusFigures> figures) {

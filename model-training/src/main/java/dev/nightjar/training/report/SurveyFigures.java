@@ -18,7 +18,8 @@ public final class SurveyFigures {
      * @param how the scores came about, e.g. "cross-validated"
      * @param scores in the order of the packets
      */
-    public static List<RealBogusFigures> of(String how, List<SurveyCandidate> packets, float[] scores) {
+    public static List<RealBogusFigures> of(
+            String how, List<SurveyCandidate> packets, float[] scores) {
         List<RealBogusFigures> figures = new ArrayList<>();
         add(figures, "ZTF, clear drb, " + how, packets, scores, SurveyCandidate::clearDrb);
         for (int era : new int[] {3, 4}) {
@@ -52,7 +53,12 @@ public final class SurveyFigures {
     /** Rubin packets against the survey's reliability. */
     public static List<RealBogusFigures> rubin(List<SurveyCandidate> packets, float[] scores) {
         List<RealBogusFigures> figures = new ArrayList<>();
-        add(figures, "Rubin, reliability from 0.5 on, never trained on", packets, scores, packet -> true);
+        add(
+                figures,
+                "Rubin, reliability from 0.5 on, never trained on",
+                packets,
+                scores,
+                packet -> true);
         return figures;
     }
 
@@ -69,7 +75,9 @@ public final class SurveyFigures {
                 outcomes.add(new Outcome(scores[i], packet.proxy() == SurveyCandidate.Proxy.REAL));
             }
         }
-        boolean bothKinds = outcomes.stream().anyMatch(Outcome::real) && !outcomes.stream().allMatch(Outcome::real);
+        boolean bothKinds =
+                outcomes.stream().anyMatch(Outcome::real)
+                        && !outcomes.stream().allMatch(Outcome::real);
         if (bothKinds) {
             figures.add(RealBogusFigures.of(set, outcomes));
         }
