@@ -8,6 +8,7 @@ import dev.nightjar.scoring.ResultDecoder;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +76,13 @@ final class JobRun {
 
     JobConfig config() {
         return JobConfig.of(settings);
+    }
+
+    /** The configuration as a file for a cluster; YAML takes dotted keys as they are. */
+    Path writeConfig(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        settings.forEach((key, value) -> lines.add(key + ": \"" + value + "\""));
+        return Files.write(file, lines);
     }
 
     List<Place> feed(List<byte @Nullable []> packets) {
