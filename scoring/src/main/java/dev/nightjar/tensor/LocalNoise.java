@@ -25,6 +25,7 @@ final class LocalNoise {
     private final int paddedSide;
     private final float[] pixels;
     private final float[] scratch;
+    private final Medians medians = new Medians();
     private final double[] squares;
     private final double[] counts;
 
@@ -69,7 +70,7 @@ final class LocalNoise {
                 sumOfSquares += (double) pixel * pixel;
             }
         }
-        double robust = 1.4826 * Medians.of(scratch, count);
+        double robust = 1.4826 * medians.of(scratch, count);
         return robust > 0 || count == 0 ? robust : Math.sqrt(sumOfSquares / count);
     }
 

@@ -9,6 +9,7 @@ final class PlaneScaler {
     private final StampScaling scaling;
     private final int pixels;
     private final float[] scratch;
+    private final Medians medians = new Medians();
 
     PlaneScaler(StampScaling scaling, int side) {
         this.scaling = scaling;
@@ -76,7 +77,7 @@ final class PlaneScaler {
             scratch[i] = (float) Math.abs(values[offset + i] - zero);
             largest = Math.max(largest, scratch[i]);
         }
-        double deviation = Math.max(1.4826 * Medians.of(scratch, pixels), 1e-3 * largest);
+        double deviation = Math.max(1.4826 * medians.of(scratch, pixels), 1e-3 * largest);
         for (int i = offset; i < offset + pixels; i++) {
             values[i] = deviation > 0 ? (float) arcsinh((values[i] - zero) / deviation) : 0;
         }
@@ -85,7 +86,7 @@ final class PlaneScaler {
 
     private float median(float[] values, int offset) {
         System.arraycopy(values, offset, scratch, 0, pixels);
-        return Medians.of(scratch, pixels);
+        return medians.of(scratch, pixels);
     }
 
     private static double arcsinh(double x) {

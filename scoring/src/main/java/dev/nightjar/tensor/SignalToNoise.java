@@ -1,6 +1,8 @@
 package dev.nightjar.tensor;
 
 import dev.nightjar.stamp.Stamp;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Signal-to-noise map of a difference image by optimal photometry: with profile p, difference d and
@@ -25,8 +27,12 @@ final class SignalToNoise {
     private final LocalNoise localNoise;
     private final float[] pixels;
     private final double[] variance;
+    private final double[] signals;
+    private final double[] weights;
     private final double[] signalRows;
     private final double[] weightRows;
+    private final double[] signalLine;
+    private final double[] weightLine;
 
     /** For maps of {@code side} x {@code side} pixels. */
     SignalToNoise(int side, double fwhmPixels) {
@@ -46,6 +52,10 @@ final class SignalToNoise {
         this.localNoise = new LocalNoise(wide);
         this.pixels = new float[wide * wide];
         this.variance = new double[wide * wide];
+        this.signals = new double[wide * wide];
+        this.weights = new double[wide * wide];
+        this.signalLine = new double[side];
+        this.weightLine = new double[side];
         this.signalRows = new double[wide * side];
         this.weightRows = new double[wide * side];
     }
@@ -65,46 +75,59 @@ final class SignalToNoise {
         } else {
             copyVariance(area);
         }
+        weigh();
         filterRows();
-        for (int y = 0; y < side; y++) {
-            for (int x = 0; x < side; x++) {
-                double signal = 0;
-                double weight = 0;
-                for (int k = 0; k < profile.length; k++) {
-                    int at = (y + k) * side + x;
-                    signal += profile[k] * signalRows[at];
-                    weight += profile[k] * profile[k] * weightRows[at];
-                }
-                double snr = weight > 0 ? signal / Math.sqrt(weight) : 0;
-                target[offset + y * side + x] = (float) Math.max(-LARGEST, Math.min(LARGEST, snr));
-            }
-        }
+        filterColumns(target, offset);
         return estimated;
     }
 
+    /** Difference and one over variance; both zero where there is no measurement. */
+    private void weigh() {
+        for (int at = 0; at < wide * wide; at++) {
+            float pixel = pixels[at];
+            boolean measured = !Float.isNaN(pixel) && variance[at] > 0;
+            weights[at] = measured ? 1 / variance[at] : 0;
+            signals[at] = measured ? pixel / variance[at] : 0;
+        }
+    }
+
     private void filterRows() {
+        Arrays.fill(signalRows, 0);
+        Arrays.fill(weightRows, 0);
         for (int y = 0; y < wide; y++) {
-            for (int x = 0; x < side; x++) {
-                double signal = 0;
-                double weight = 0;
-                for (int k = 0; k < profile.length; k++) {
-                    int at = y * wide + x + k;
-                    float pixel = pixels[at];
-                    if (!Float.isNaN(pixel) && variance[at] > 0) {
-                        double inverse = profile[k] / variance[at];
-                        signal += inverse * pixel;
-                        weight += inverse * profile[k];
-                    }
+            for (int k = 0; k < profile.length; k++) {
+                double tap = profile[k];
+                double square = tap * tap;
+                for (int x = 0; x < side; x++) {
+                    signalRows[y * side + x] += tap * signals[y * wide + x + k];
+                    weightRows[y * side + x] += square * weights[y * wide + x + k];
                 }
-                signalRows[y * side + x] = signal;
-                weightRows[y * side + x] = weight;
+            }
+        }
+    }
+
+    private void filterColumns(float[] target, int offset) {
+        for (int y = 0; y < side; y++) {
+            Arrays.fill(signalLine, 0);
+            Arrays.fill(weightLine, 0);
+            for (int k = 0; k < profile.length; k++) {
+                double tap = profile[k];
+                double square = tap * tap;
+                for (int x = 0; x < side; x++) {
+                    signalLine[x] += tap * signalRows[(y + k) * side + x];
+                    weightLine[x] += square * weightRows[(y + k) * side + x];
+                }
+            }
+            for (int x = 0; x < side; x++) {
+                double snr = weightLine[x] > 0 ? signalLine[x] / Math.sqrt(weightLine[x]) : 0;
+                target[offset + y * side + x] = (float) Math.max(-LARGEST, Math.min(LARGEST, snr));
             }
         }
     }
 
     private void copyVariance(StampWindow area) {
         Stamp stamp = area.stamp();
-        float[] map = java.util.Objects.requireNonNull(stamp.variance());
+        float[] map = Objects.requireNonNull(stamp.variance());
         for (int row = 0; row < wide; row++) {
             int y = area.top() + row;
             for (int column = 0; column < wide; column++) {

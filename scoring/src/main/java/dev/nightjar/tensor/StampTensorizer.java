@@ -28,6 +28,7 @@ public final class StampTensorizer {
     private final int planeLength;
     private final PlaneScaler scaler;
     private final SignalToNoise signalToNoise;
+    private final Medians medians = new Medians();
     private float[] scratch = new float[63 * 63];
 
     /** For inputs of one kind. */
@@ -116,7 +117,7 @@ public final class StampTensorizer {
                 scratch[count++] = pixel;
             }
         }
-        return Medians.of(scratch, count);
+        return medians.of(scratch, count);
     }
 
     private static boolean sameSize(Stamp one, Stamp other) {

@@ -1,6 +1,7 @@
 package dev.nightjar.tensor;
 
 import dev.nightjar.stamp.Stamp;
+import java.util.Arrays;
 
 /**
  * The square of a stamp that goes into the tensor, in the stamp's own pixel coordinates. Parts of
@@ -35,21 +36,18 @@ record StampWindow(Stamp stamp, int left, int top, int side) {
     int copyTo(float[] target, int offset) {
         int masked = 0;
         float[] pixels = stamp.pixels();
-        for (int row = 0; row < side; row++) {
-            int y = top + row;
-            boolean rowInside = y >= 0 && y < stamp.height();
-            for (int column = 0; column < side; column++) {
-                int x = left + column;
-                float value = Float.NaN;
-                if (rowInside && x >= 0 && x < stamp.width()) {
-                    float pixel = pixels[y * stamp.width() + x];
-                    if (Stamp.isMeasured(pixel)) {
-                        value = pixel;
-                    } else {
-                        masked++;
-                    }
-                }
-                target[offset + row * side + column] = value;
+        int firstColumn = Math.max(0, -left);
+        int endColumn = Math.min(side, stamp.width() - left);
+        if (reachesOutside()) {
+            Arrays.fill(target, offset, offset + side * side, Float.NaN);
+        }
+        for (int row = Math.max(0, -top); row < Math.min(side, stamp.height() - top); row++) {
+            int source = (top + row) * stamp.width() + left;
+            for (int column = firstColumn; column < endColumn; column++) {
+                float pixel = pixels[source + column];
+                boolean measured = Stamp.isMeasured(pixel);
+                masked += measured ? 0 : 1;
+                target[offset + row * side + column] = measured ? pixel : Float.NaN;
             }
         }
         return masked;

@@ -1,0 +1,123 @@
+package dev.nightjar.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.RejectedRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Results outlive releases: what the first version wrote is read for ever, and its readers read
+ * what is written now.
+ */
+class ResultEncodingTest {
+
+    private static final int HEADER = 10;
+
+    @Test
+    void aLabelledAlertOfTheFirstVersionIsRead() throws Exception {
+        assertThat(ResultDecoder.labelledAlert(golden("labelled-alert.1.bin")))
+                .isEqualTo(GoldenResults.labelled());
+        assertThat(ResultDecoder.labelledAlert(golden("skipped-alert.1.bin")))
+                .isEqualTo(GoldenResults.skipped());
+    }
+
+    @Test
+    void aRejectedRecordOfTheFirstVersionIsRead() throws Exception {
+        assertThat(ResultDecoder.rejectedRecord(golden("rejected-record.1.bin")))
+                .isEqualTo(GoldenResults.rejected());
+    }
+
+    @Test
+    void aReaderOfTheFirstVersionReadsWhatIsWrittenNow() throws Exception {
+        byte[] labelled = ResultEncoder.encode(GoldenResults.labelled());
+        byte[] rejected = ResultEncoder.encode(GoldenResults.rejected());
+
+        GenericRecord alert =
+                read(
+                        labelled,
+                        LabelledAlert.getClassSchema(),
+                        ResultSchemas.written("LabelledAlert", 1));
+        GenericRecord record =
+                read(
+                        rejected,
+                        RejectedRecord.getClassSchema(),
+                        ResultSchemas.written("RejectedRecord", 1));
+
+        assertThat(alert.get("objectId")).hasToString("ZTF18abudxnw");
+        assertThat(alert.get("label")).hasToString("real");
+        assertThat(record.get("reason")).hasToString("TRUNCATED_AVRO");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LabelledAlert", "RejectedRecord"})
+    void theSchemaStaysCompatibleWithItsFirstVersionBothWays(String name) {
+        Schema first = ResultSchemas.written(name, 1);
+        Schema now =
+                name.equals("LabelledAlert")
+                        ? LabelledAlert.getClassSchema()
+                        : RejectedRecord.getClassSchema();
+
+        assertThat(SchemaCompatibility.checkReaderWriterCompatibility(now, first).getType())
+                .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+        assertThat(SchemaCompatibility.checkReaderWriterCompatibility(first, now).getType())
+                .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+    }
+
+    @Test
+    void aValueStartsWithTheSingleObjectMarkerSoThatAConsumerCanSkipTenBytes() {
+        byte[] value = ResultEncoder.encode(GoldenResults.labelled());
+
+        assertThat(value).startsWith(0xC3, 0x01);
+        assertThat(Arrays.copyOf(value, HEADER))
+                .isEqualTo(Arrays.copyOf(ResultEncoder.encode(GoldenResults.skipped()), HEADER));
+    }
+
+    @Test
+    void bytesThatAreNoResultAreAnIoException() throws Exception {
+        byte[] value = ResultEncoder.encode(GoldenResults.labelled());
+        byte[] unknown = value.clone();
+        unknown[5] ^= 1;
+
+        assertThatThrownBy(() -> ResultDecoder.labelledAlert(new byte[0]))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ResultDecoder.labelledAlert(unknown))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ResultDecoder.labelledAlert(Arrays.copyOf(value, 40)))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ResultDecoder.rejectedRecord(value))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static GenericRecord read(byte[] value, Schema writer, Schema reader)
+            throws IOException {
+        return new GenericDatumReader<GenericRecord>(writer, reader)
+                .read(
+                        null,
+                        DecoderFactory.get()
+                                .binaryDecoder(
+                                        new ByteArrayInputStream(
+                                                value, HEADER, value.length - HEADER),
+                                        null));
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream in = ResultEncodingTest.class.getResourceAsStream(name)) {
+            assertThat(in).as(name).isNotNull();
+            return in.readAllBytes();
+        }
+    }
+}
