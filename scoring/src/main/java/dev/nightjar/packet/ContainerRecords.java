@@ -159,7 +159,7 @@ final class ContainerRecords implements Iterator<Packet> {
     private static void writeLong(ByteArrayOutputStream out, long value) {
         long left = value << 1;
         while (left > 0x7f) {
-            out.write((int) (left & 0x7f | 0x80));
+            out.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);

@@ -146,7 +146,7 @@ public final class SyntheticPackets {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long left = value << 1 ^ value >> 63;
         while ((left & ~0x7fL) != 0) {
-            out.write((int) (left & 0x7f | 0x80));
+            out.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
