@@ -6,6 +6,9 @@ import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.app.demo.DemoCommand;
 import dev.nightjar.app.replay.ReplayCommand;
 import dev.nightjar.app.score.ScoreCommand;
+import dev.nightjar.app.training.EvaluateCommand;
+import dev.nightjar.app.training.SimulateCommand;
+import dev.nightjar.app.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +32,10 @@ import picocli.CommandLine.ScopeType;
             ScoreCommand.class,
             ReplayCommand.class,
             BrokerCommand.class,
-            BundleCommand.class
+            BundleCommand.class,
+            SimulateCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class
         })
 public final class Nightjar {
 

@@ -62,8 +62,7 @@ public final class Progress implements AutoCloseable {
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setSpeedUnit(ChronoUnit.SECONDS)
                 .showSpeed(
-                        new DecimalFormat(
-                                " #,##0/s", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                        new DecimalFormat(" #,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .build();
     }
 

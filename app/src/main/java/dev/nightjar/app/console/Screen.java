@@ -20,6 +20,8 @@ public record Screen(PrintWriter out, PrintWriter err, boolean live, int columns
     /** Set by the launcher to the terminal's width, when standard error is one. */
     private static final String COLUMNS = "nightjar.columns";
 
+    private static final String CLEAR_LINE = "\033[K";
+
     private static final int DEFAULT_COLUMNS = 100;
 
     /** The screen of a running command. */
@@ -36,9 +38,18 @@ public record Screen(PrintWriter out, PrintWriter err, boolean live, int columns
 
     /** Prints a line of results. */
     public void print(String format, Object... values) {
+        waiting("");
         out.println(
                 values.length == 0 ? format : String.format(java.util.Locale.ROOT, format, values));
         out.flush();
+    }
+
+    /** Shows on a terminal what is being waited for; the next line takes its place. */
+    public void waiting(String text) {
+        if (live) {
+            err.print("\r" + CLEAR_LINE + text);
+            err.flush();
+        }
     }
 
     /** Prints a line beside the results. */

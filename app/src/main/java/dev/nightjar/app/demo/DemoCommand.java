@@ -98,9 +98,12 @@ public final class DemoCommand implements Callable<Integer> {
         ModelBundle model = ModelBundle.read(folder);
         screen.print("Nightjar: alerts in, labelled alerts out");
         screen.print("");
+        screen.waiting("  starting a Kafka broker ...");
         UnreadableFiles unreadable = new UnreadableFiles(screen);
         try (DemoAlerts source = source(unreadable);
                 DevelopmentBroker broker = DevelopmentBroker.start(null, 0)) {
+            screen.print("  broker      %s", broker.bootstrapServers());
+            screen.waiting("  starting Flink ...");
             broker.createTopic(DemoJob.ALERTS, DemoJob.PARTITIONS);
             broker.createTopic(DemoJob.LABELLED, DemoJob.PARTITIONS);
             broker.createTopic(DemoJob.REJECTED, 1);
@@ -110,7 +113,9 @@ public final class DemoCommand implements Callable<Integer> {
                     EmbeddedFlink.submit("score-alerts", job, DemoJob.parallelism())) {
                 DemoFacts facts = facts(source, broker, flink, model);
                 DemoText.printFacts(screen, facts);
+                screen.waiting("  waiting for the job to open the model ...");
                 flink.awaitRunning();
+                screen.waiting("");
                 Tally tally = new DemoRun(broker, flink, source, rate).run(screen);
                 return report(screen, facts, tally, unreadable.count());
             }

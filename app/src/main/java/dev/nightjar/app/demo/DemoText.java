@@ -15,7 +15,6 @@ final class DemoText {
     private DemoText() {}
 
     static void printFacts(Screen screen, DemoFacts facts) {
-        screen.print("  broker      %s", facts.bootstrapServers());
         screen.print("  Flink       %s", facts.webUi());
         screen.print(
                 "  model       %s on %s, input %s",
