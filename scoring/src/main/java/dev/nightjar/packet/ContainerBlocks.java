@@ -14,8 +14,10 @@ final class ContainerBlocks {
     private final BoundedAvroInput outer;
     private final ContainerHeader header;
     private byte[] packet = new byte[0];
-    private String codec = "null";
+    private BlockCodec codec = BlockCodec.NULL;
     private long records;
+    private int from;
+    private int length;
 
     /** Walks what follows {@code header}, at which {@code outer} stands. */
     ContainerBlocks(BoundedAvroInput outer, ContainerHeader header) {
@@ -25,16 +27,11 @@ final class ContainerBlocks {
 
     void start(byte[] packet) throws IOException {
         this.packet = packet;
-        this.codec = header.codec(packet);
-        if (!codec.equals("null") && !codec.equals("deflate")) {
-            throw new AvroFlaw(
-                    RejectionReason.UNSUPPORTED_CODEC,
-                    "The container is compressed with a codec that is not read; null and deflate are.");
-        }
+        this.codec = BlockCodec.of(header.codec(packet));
     }
 
-    /** Sets {@code block} on the next block's data; false at the container's end. */
-    boolean next(BoundedAvroInput block) throws IOException {
+    /** Goes to the next block; false at the container's end. */
+    boolean next() throws IOException {
         if (outer.remaining() == 0) {
             return false;
         }
@@ -43,8 +40,8 @@ final class ContainerBlocks {
             throw new AvroFlaw(
                     RejectionReason.MALFORMED_AVRO, "A block declares " + records + " records.");
         }
-        int length = outer.length("block");
-        int from = outer.position();
+        length = outer.length("block");
+        from = outer.position();
         outer.skip(length);
         int sync = outer.position();
         outer.skipFixed(ContainerHeader.SYNC_LENGTH);
@@ -60,17 +57,26 @@ final class ContainerBlocks {
                     RejectionReason.SYNC_MARKER_MISMATCH,
                     "The block does not end with the container's sync marker.");
         }
-        if (codec.equals("null")) {
-            block.reset(packet, from, from + length);
-        } else {
-            int inflated = inflater.inflate(packet, from, length);
-            block.reset(inflater.buffer(), 0, inflated);
-        }
         return true;
     }
 
-    /** How many records the block that {@link #next} found declares. */
+    /** How many records the block declares. */
     long records() {
         return records;
+    }
+
+    /** Sets {@code block} on the block's data, decompressed; until the next block is opened. */
+    void open(BoundedAvroInput block) throws IOException {
+        switch (codec) {
+            case NULL -> block.reset(packet, from, from + length);
+            case DEFLATE -> {
+                int size = inflater.inflate(packet, from, length);
+                block.reset(inflater.buffer(), 0, size);
+            }
+            case SNAPPY -> {
+                byte[] data = SnappyBlock.decompress(packet, from, length);
+                block.reset(data, 0, data.length);
+            }
+        }
     }
 }

@@ -99,9 +99,10 @@ final class ContainerRecords implements Iterator<Packet> {
         String recordName = name + "#" + number;
         try {
             while (leftInBlock == 0) {
-                if (!blocks.next(block)) {
+                if (!blocks.next()) {
                     return null;
                 }
+                blocks.open(block);
                 leftInBlock = blocks.records();
             }
             leftInBlock--;

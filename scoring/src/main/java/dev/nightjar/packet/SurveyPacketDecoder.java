@@ -22,6 +22,9 @@ public final class SurveyPacketDecoder implements PacketDecoder {
 
     private static final int FRAME_LENGTH = 5;
 
+    /** Schemas of framed packets that are kept; Rubin has published some twenty. */
+    private static final int MOST_IDS = 256;
+
     private final SchemaResolver rubinSchemas;
     private final Map<Integer, WriterPlan> plansById = new HashMap<>();
     private final WriterPlans plansBySchema = new WriterPlans();
@@ -74,6 +77,7 @@ public final class SurveyPacketDecoder implements PacketDecoder {
                         RejectionReason.SEVERAL_RECORDS,
                         "The container holds more than one record.");
             }
+            blocks.open(datum);
             alert = plan.read(datum);
             refuseRest(datum);
         }
@@ -91,7 +95,7 @@ public final class SurveyPacketDecoder implements PacketDecoder {
     private boolean nextBlock(boolean afterAlert) throws IOException, RejectedPacketException {
         int left = outer.remaining();
         try {
-            return blocks.next(datum);
+            return blocks.next();
         } catch (AvroFlaw flaw) {
             if (afterAlert) {
                 throw trailing(left);
@@ -118,11 +122,13 @@ public final class SurveyPacketDecoder implements PacketDecoder {
         return alert;
     }
 
-    /** Ids are kept for good: there are only as many as the resolver knows schemas. */
     private WriterPlan planFor(int schemaId) throws RejectedPacketException {
         @Nullable WriterPlan known = plansById.get(schemaId);
         if (known == null) {
             known = WriterPlan.of(rubinSchemas.byId(schemaId), SchemaVersion.ofRubinId(schemaId));
+            if (plansById.size() >= MOST_IDS) {
+                plansById.clear(); // a resolver that knows them all must not fill the heap
+            }
             plansById.put(schemaId, known);
         }
         return known;

@@ -137,6 +137,16 @@ public final class MalformedPackets {
                 RejectionReason.MALFORMED_AVRO);
         add(
                 all,
+                "damaged-snappy-block",
+                handMade(schema, "snappy", 1, new byte[] {20, 76, 1, 2, 3, 4, 5, 6, 7}),
+                RejectionReason.MALFORMED_AVRO);
+        add(
+                all,
+                "decompression-bomb-in-a-snappy-block",
+                handMade(schema, "snappy", 1, join(new byte[] {-1, -1, -1, -1, 7}, new byte[40])),
+                RejectionReason.DECOMPRESSION_BOMB);
+        add(
+                all,
                 "damaged-deflate-block",
                 handMade(schema, "deflate", 1, new byte[] {-1, -1, -1, -1, -1, -1}),
                 RejectionReason.MALFORMED_AVRO);
