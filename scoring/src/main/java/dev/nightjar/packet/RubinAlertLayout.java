@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RubinAlertLayout implements AlertLayout {
 
-    private static final Schema ALERT = SurveySchema.read("rubin-alert.avsc");
+    private static final Schema ALERT = SurveySchema.read("/surveys/rubin/reader.avsc");
     private static final int ALERT_ID = position(ALERT, "diaSourceId");
     private static final int ALERT_ID_BEFORE_8 = position(ALERT, "alertId");
     private static final int SOURCE = position(ALERT, "diaSource");

@@ -11,7 +11,7 @@ final class SurveySchema {
 
     private SurveySchema() {}
 
-    /** A reader schema that lies beside this class. */
+    /** A reader schema of the module avro-schemas. */
     static Schema read(String name) {
         try (InputStream in = SurveySchema.class.getResourceAsStream(name)) {
             return new Schema.Parser().parse(Objects.requireNonNull(in, name));

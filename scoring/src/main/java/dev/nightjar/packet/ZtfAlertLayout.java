@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** ZTF packets, from the layout of 2018 that had no version to 4.02. */
 final class ZtfAlertLayout implements AlertLayout {
 
-    private static final Schema ALERT = SurveySchema.read("ztf-alert.avsc");
+    private static final Schema ALERT = SurveySchema.read("/surveys/ztf/reader.avsc");
     private static final int VERSION = position(ALERT, "schemavsn");
     private static final int OBJECT_ID = position(ALERT, "objectId");
     private static final int CANDID = position(ALERT, "candid");
