@@ -13,7 +13,7 @@ public interface ScoringEngine extends AutoCloseable {
      */
     float[] score(float[] tensors, int count);
 
-    /** Name and version, e.g. {@code onnx/1.29.0}. */
+    /** Name and version, e.g. {@code onnx/1.28.0}. */
     String description();
 
     @Override

@@ -44,8 +44,8 @@ final class Medians {
     /** Keeps the order of the values: the bits of negative floats run backwards. */
     private static int bucket(float value) {
         int bits = Float.floatToRawIntBits(value);
-        int ordered = bits ^ (bits >> 31 & Integer.MAX_VALUE);
-        return (ordered >> SHIFT) + (1 << BUCKET_BITS - 1);
+        int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+        return (ordered >> SHIFT) + (1 << (BUCKET_BITS - 1));
     }
 
     /** The value that sorting would put at {@code wanted} (Hoare's selection). */
