@@ -52,6 +52,14 @@ public final class AlertScorer implements AutoCloseable {
         return new AlertScorer(bundle, bundle.openEngine(kind), Clock.systemUTC());
     }
 
+    /**
+     * Scores with an engine that is open already, such as a measuring one. It becomes the scorer's
+     * to close.
+     */
+    public static AlertScorer of(ModelBundle bundle, ScoringEngine engine) {
+        return new AlertScorer(bundle, engine, Clock.systemUTC());
+    }
+
     /** What scores: name, version, SHA-256, preprocessing and engine. */
     public Classifier classifier() {
         return classifier;

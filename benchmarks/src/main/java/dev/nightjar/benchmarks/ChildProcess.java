@@ -1,0 +1,64 @@
+package dev.nightjar.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Another Java of the same class path: the broker and the feeder must not share the job's process.
+ */
+final class ChildProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static ChildProcess start(String memory, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("-Xmx" + memory);
+        line.add("-XX:+UseParallelGC");
+        line.add(main.getName());
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+        // Not on the command line: ONNX Runtime 1.29.0 crashes where one argument is over 4 KB.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return new ChildProcess(builder.start());
+    }
+
+    /** Reads its output until a line has this text, and gives the line. */
+    String awaitLine(String text) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.contains(text)) {
+                return line;
+            }
+        }
+        throw new IOException("the process ended without saying '" + text + "'");
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

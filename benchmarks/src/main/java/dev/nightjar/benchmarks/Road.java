@@ -1,0 +1,146 @@
+package dev.nightjar.benchmarks;
+
+import dev.nightjar.app.Nightjar;
+import dev.nightjar.flink.ScoreAlertsJob;
+import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.operator.BundleSteps;
+import dev.nightjar.flink.operator.ScoreStep;
+import dev.nightjar.flink.sink.ResultTopics;
+import dev.nightjar.flink.source.PacketTopics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A broker in a process of its own, packets in it, and the job in this process. */
+final class Road implements AutoCloseable {
+
+    static final String PACKETS = "packets";
+    private static final int PARTITIONS = 4;
+
+    private final ChildProcess broker;
+    private final String bootstrapServers;
+
+    private Road(ChildProcess broker, String bootstrapServers) {
+        this.broker = broker;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    static Road open() throws IOException {
+        ChildProcess broker =
+                ChildProcess.start(
+                        "1g",
+                        Nightjar.class,
+                        "broker",
+                        "--port",
+                        "0",
+                        "--topic",
+                        PACKETS + ":" + PARTITIONS);
+        String ready = broker.awaitLine("broker ready at ");
+        return new Road(broker, ready.replaceAll(".*broker ready at (\\S+).*", "$1"));
+    }
+
+    /** Starts writing packets; {@link ChildProcess#awaitLine} waits for its "mean packet". */
+    ChildProcess feed(int alerts, int distinct, long seed) throws IOException {
+        return ChildProcess.start(
+                "1g",
+                Benchmarks.class,
+                "feed",
+                "--bootstrap-servers=" + bootstrapServers,
+                "--topic=" + PACKETS,
+                "--alerts=" + alerts,
+                "--distinct=" + distinct,
+                "--seed=" + seed);
+    }
+
+    /** Topics and configuration of one run; {@code name} sets it apart from the others. */
+    JobConfig config(String name, String bundle, Map<String, String> more) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(name + "-labelled", PARTITIONS, (short) 1),
+                                    new NewTopic(name + "-rejected", 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        Map<String, String> settings = new HashMap<>();
+        settings.put("job.name", name);
+        settings.put("job.checkpoint-interval", "1 s");
+        settings.put("kafka.bootstrap-servers", bootstrapServers);
+        settings.put("source.topics", PACKETS);
+        settings.put("source.group-id", name);
+        settings.put("source.stop", "latest");
+        settings.put("model.bundle", bundle);
+        settings.put("sink.labelled-topic", name + "-labelled");
+        settings.put("sink.rejected-topic", name + "-rejected");
+        settings.put("sink.transactional-id-prefix", name);
+        settings.putAll(more);
+        return JobConfig.of(settings);
+    }
+
+    /** A job with a clock around its steps. */
+    ScoreAlertsJob job(JobConfig config, ScoreStep.Factory score) {
+        BundleSteps steps = BundleSteps.of(config.model(), config.rubinSchemas());
+        return new ScoreAlertsJob(
+                config,
+                PacketTopics.source(config.source()),
+                TimedSteps.prepare(steps),
+                score,
+                ResultTopics.labelled(config.sink()),
+                ResultTopics.rejected(config.sink()));
+    }
+
+    static StreamExecutionEnvironment flink(int parallelism) {
+        return StreamExecutionEnvironment.createLocalEnvironment(
+                parallelism,
+                new Configuration()
+                        .set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism)
+                        .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO)
+                        .set(RestartStrategyOptions.RESTART_STRATEGY, "none"));
+    }
+
+    /** Results that a read_committed consumer sees. */
+    long committed(String topic) {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "key.deserializer",
+                        ByteArrayDeserializer.class,
+                        "value.deserializer",
+                        ByteArrayDeserializer.class);
+        long count = 0;
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                count += consumer.poll(Duration.ofMillis(200)).count();
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}
