@@ -4,18 +4,22 @@ import dev.nightjar.engine.InvalidModelException;
 import dev.nightjar.engine.NetworkShape;
 import dev.nightjar.engine.Rotations;
 import dev.nightjar.engine.ScoringEngine;
+import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Runs a bundle's Deeplearning4j zip. Each engine has a network of its own: the library's networks
  * must not be shared between threads.
  *
  * <p>Items are run in blocks of always {@value #BLOCK}, the last one filled up with zeros, since
- * the kernels behind the convolutions and products are chosen by the batch's size and differ in the
- * last bit.
+ * the kernels behind the convolutions and products are chosen by the batch's size and may differ in
+ * the last bit. The native code is held to the calling thread: its own threads wait in loops, and
+ * with neighbours on the machine that costs eight times the CPU.
  */
 public final class Dl4jEngine implements ScoringEngine {
 
@@ -47,19 +51,26 @@ public final class Dl4jEngine implements ScoringEngine {
 
     @Override
     public float[] score(float[] tensors, int count) {
+        NativeOps nativeOps = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        int threadsBefore = nativeOps.ompGetMaxThreads();
+        nativeOps.setOmpNumThreads(1);
+        try {
+            return scoreBlocks(tensors, count);
+        } finally {
+            nativeOps.setOmpNumThreads(threadsBefore);
+        }
+    }
+
+    private float[] scoreBlocks(float[] tensors, int count) {
         int length = shape.inputLength();
+        int copiesLength = shape.rotations() * length;
         float[] scores = new float[count * shape.classes()];
         for (int first = 0; first < count; first += BLOCK) {
             int items = Math.min(BLOCK, count - first);
             for (int item = 0; item < items; item++) {
-                Rotations.copy(
-                        tensors,
-                        (first + item) * length,
-                        block,
-                        item * shape.rotations() * length,
-                        shape);
+                Rotations.copy(tensors, (first + item) * length, block, item * copiesLength, shape);
             }
-            java.util.Arrays.fill(block, items * shape.rotations() * length, block.length, 0);
+            Arrays.fill(block, items * copiesLength, block.length, 0);
             runBlock(scores, first, items);
         }
         return scores;
