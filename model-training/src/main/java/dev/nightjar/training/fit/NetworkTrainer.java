@@ -63,12 +63,21 @@ public final class NetworkTrainer {
      * @return the lowest validation error, NaN without validation
      */
     public double fit(String stage, @Nullable Path checkpoint) {
+        fitUntil(stage, checkpoint, plan.iterations());
+        if (bestParameters.length > 0) {
+            network.setParams(Checkpoint.row(bestParameters));
+        }
+        return validation.isEmpty() ? Double.NaN : bestError;
+    }
+
+    /** Trains as far as {@code end}, as a training that is killed there. */
+    void fitUntil(String stage, @Nullable Path checkpoint, int end) {
         int first = checkpoint != null && Files.exists(checkpoint) ? resume(checkpoint) : 0;
         double validationError = Double.NaN;
         double loss = 0;
         int sinceReport = 0;
         long reported = System.nanoTime();
-        for (int iteration = first; iteration < plan.iterations(); iteration++) {
+        for (int iteration = first; iteration < end; iteration++) {
             step(iteration);
             loss += network.score();
             sinceReport++;
@@ -98,10 +107,6 @@ public final class NetworkTrainer {
                 reported = System.nanoTime();
             }
         }
-        if (bestParameters.length > 0) {
-            network.setParams(Checkpoint.row(bestParameters));
-        }
-        return validation.isEmpty() ? Double.NaN : bestError;
     }
 
     private void step(int iteration) {
