@@ -47,7 +47,9 @@ class SurveyPacketsTest {
             assertThat(before == null || before == folds[i]).isTrue();
             sizes[folds[i]]++;
         }
-        assertThat(sizes).allSatisfy(size -> assertThat(size).isBetween(200, 400));
+        for (int size : sizes) {
+            assertThat(size).isBetween(200, 400);
+        }
     }
 
     @Test

@@ -57,8 +57,8 @@ class AlertSimulatorTest {
             }
             // the detection's own pixel is found again, also in a stamp that the edge has cut
             int at = stamps.centreY() * stamps.difference().width() + stamps.centreX();
-            assertThat(stamps.difference().pixels()[at])
-                    .isEqualTo(simulated.difference().pixels()[31 * 63 + 31]);
+            assertThat(Float.valueOf(stamps.difference().pixels()[at]))
+                    .isEqualTo(Float.valueOf(simulated.difference().pixels()[31 * 63 + 31]));
         }
         assertThat(cut).isBetween(1, 40);
     }

@@ -8,18 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StampSimulatorTest {
 
     private static final int SCENES = 60;
 
-    private static final List<SimulatedCandidate> CANDIDATES =
-            LongStream.range(0, SCENES)
-                    .parallel()
-                    .boxed()
-                    .flatMap(scene -> new StampSimulator(7).scene(scene).stream())
-                    .toList();
+    private static List<SimulatedCandidate> candidates = List.of();
+
+    /** Not a static initialiser: its lambda would wait for the class that waits for it. */
+    @BeforeAll
+    static void simulateWithSeveralThreads() {
+        StampSimulator simulator = new StampSimulator(7);
+        candidates =
+                LongStream.range(0, SCENES)
+                        .parallel()
+                        .boxed()
+                        .flatMap(scene -> simulator.scene(scene).stream())
+                        .toList();
+    }
 
     @Test
     void severalThreadsGiveWhatOneGives() {
@@ -28,7 +36,7 @@ class StampSimulatorTest {
         for (long scene : new long[] {SCENES - 1, 3, 40}) {
             List<SimulatedCandidate> again = alone.scene(scene);
             for (SimulatedCandidate candidate : again) {
-                SimulatedCandidate first = CANDIDATES.get((int) candidate.index());
+                SimulatedCandidate first = candidates.get((int) candidate.index());
                 assertThat(candidate.mechanism()).isEqualTo(first.mechanism());
                 assertThat(candidate.stamps().science().pixels())
                         .isEqualTo(first.stamps().science().pixels());
@@ -43,21 +51,21 @@ class StampSimulatorTest {
         SimulatedCandidate other = new StampSimulator(8).scene(0).get(0);
 
         assertThat(other.stamps().science().pixels())
-                .isNotEqualTo(CANDIDATES.get(0).stamps().science().pixels());
+                .isNotEqualTo(candidates.get(0).stamps().science().pixels());
     }
 
     @Test
     void mechanismsComeInTheirShares() {
         double real = count(candidate -> candidate.mechanism().real());
         Map<Mechanism, Long> counts =
-                CANDIDATES.stream()
+                candidates.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         SimulatedCandidate::mechanism, Collectors.counting()));
 
-        assertThat(real / CANDIDATES.size()).isCloseTo(0.5, within(0.06));
+        assertThat(real / candidates.size()).isCloseTo(0.5, within(0.06));
         for (Mechanism mechanism : Mechanism.values()) {
-            double ofClass = mechanism.real() ? real : CANDIDATES.size() - real;
+            double ofClass = mechanism.real() ? real : candidates.size() - real;
             assertThat(counts.getOrDefault(mechanism, 0L) / ofClass)
                     .as(mechanism.name())
                     .isCloseTo(mechanism.share(), within(0.08));
@@ -68,20 +76,20 @@ class StampSimulatorTest {
 
     @Test
     void everyCandidateIsADetectionTurnedPositive() {
-        assertThat(CANDIDATES)
+        assertThat(candidates)
                 .allSatisfy(
                         candidate -> {
                             assertThat(candidate.snr()).isGreaterThanOrEqualTo(5);
                             assertThat(candidate.fluxDn()).isPositive();
                         });
-        assertThat(count(candidate -> !candidate.positive()) / CANDIDATES.size())
+        assertThat(count(candidate -> !candidate.positive()) / candidates.size())
                 .isBetween(0.1, 0.4);
     }
 
     @Test
     void realSourcesPeakInTheMiddleOfTheDifference() {
         List<SimulatedCandidate> bright =
-                CANDIDATES.stream()
+                candidates.stream()
                         .filter(candidate -> candidate.mechanism() == Mechanism.NEW_SOURCE)
                         .filter(candidate -> candidate.snr() > 30)
                         .toList();
@@ -102,7 +110,7 @@ class StampSimulatorTest {
     @Test
     void signalToNoiseSpansWhatSurveysDetect() {
         double[] snr =
-                CANDIDATES.stream()
+                candidates.stream()
                         .filter(candidate -> candidate.mechanism().real())
                         .mapToDouble(SimulatedCandidate::snr)
                         .sorted()
@@ -120,6 +128,6 @@ class StampSimulatorTest {
     }
 
     private static double count(java.util.function.Predicate<SimulatedCandidate> wanted) {
-        return CANDIDATES.stream().filter(wanted).count();
+        return candidates.stream().filter(wanted).count();
     }
 }
