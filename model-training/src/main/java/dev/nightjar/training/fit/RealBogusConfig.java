@@ -45,7 +45,10 @@ public record RealBogusConfig(
      *
      * @param packets folder of ZTF packets
      * @param labels their proxy labels
+     * @param rubinPackets folder of Rubin packets, only judged on
      * @param folds of the cross-validation
+     * @param acrossEras whether to train once more without either packet generation, to be judged
+     *     on it
      * @param shiftPixels largest shift of the window in training
      * @param realShare share of draws that are packets labelled real
      * @param bogusShare likewise bogus
@@ -54,7 +57,9 @@ public record RealBogusConfig(
     public record Survey(
             String packets,
             String labels,
+            String rubinPackets,
             int folds,
+            boolean acrossEras,
             int shiftPixels,
             double realShare,
             double bogusShare,

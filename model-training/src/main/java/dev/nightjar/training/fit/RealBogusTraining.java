@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real/bogus model from its configuration: pretrained on simulated candidates, then fine-tuned
@@ -38,7 +39,7 @@ public final class RealBogusTraining {
      * @param packets the survey's, in the order of the scores
      * @param heldOutScores of each packet by a network that saw neither it nor its object
      * @param otherEraScores of each packet by a network that saw only packets of the other era
-     *     (schema 4.x or earlier)
+     *     (schema 4.x or earlier); null where that was not asked for
      * @param trainingSamples distinct examples
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -46,7 +47,7 @@ public final class RealBogusTraining {
             ComputationGraph network,
             List<SurveyCandidate> packets,
             float[] heldOutScores,
-            float[] otherEraScores,
+            float @Nullable [] otherEraScores,
             long trainingSamples) {}
 
     private RealBogusTraining(
@@ -78,7 +79,7 @@ public final class RealBogusTraining {
         float[] heldOut = training.heldOutScores();
         ComputationGraph network =
                 training.fineTuned("fine-tuning", packet -> true, config.fineTuning());
-        float[] otherEra = training.otherEraScores();
+        float[] otherEra = config.survey().acrossEras() ? training.otherEraScores() : null;
         return new Trained(
                 network,
                 training.packets,

@@ -76,8 +76,10 @@ final class ModelCard {
 
                 - Labels of real packets are proxies; a figure against `drb` says how well this network agrees with ZTF's.
                 - Figures on simulated stamps say how well it knows our simulator. The sky is richer.
-                - ZTF's packet generations differ; the figures by schema version and across eras show by how much.
-                - Rubin stamps were never trained on: see `evaluate`.
+                - ZTF's packet generations differ; the figures by schema version show by how much. Trained on
+                  one and judged on the other is for `acrossEras` in the configuration to measure; it was not for this bundle unless
+                  the table says so.
+                - Rubin stamps were never trained on, and few could be had.
                 - Moving objects, variable stars and transients are all `real`. A fading source is real too.
 
                 ## Make it again

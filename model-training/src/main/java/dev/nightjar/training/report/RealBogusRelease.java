@@ -10,6 +10,8 @@ import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.dataset.SimulatedExamples;
 import dev.nightjar.training.dataset.SurveyCandidate;
+import dev.nightjar.training.dataset.SurveyExamples;
+import dev.nightjar.training.dataset.SurveyPackets;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.evaluate.Temperature;
 import dev.nightjar.training.export.BundleExport;
@@ -70,10 +72,18 @@ public final class RealBogusRelease {
         List<RealBogusFigures> figures = new ArrayList<>();
         figures.addAll(
                 SurveyFigures.of("cross-validated", trained.packets(), trained.heldOutScores()));
-        figures.addAll(
-                SurveyFigures.of(
-                        "trained on the other era", trained.packets(), trained.otherEraScores()));
+        float[] otherEra = trained.otherEraScores();
+        if (otherEra != null) {
+            figures.addAll(
+                    SurveyFigures.of("trained on the other era", trained.packets(), otherEra));
+        }
         figures.addAll(SurveyFigures.surveyForest(trained.packets()));
+        List<SurveyCandidate> rubin = SurveyPackets.rubin(Path.of(config.survey().rubinPackets()));
+        figures.addAll(
+                SurveyFigures.rubin(
+                        rubin,
+                        new NetworkScores(trained.network(), DeepHits.SHAPE)
+                                .of(SurveyExamples.centred(rubin, config.preprocessing()))));
         figures.addAll(SimulatedFigures.of("simulated test set", test, testScores));
         double temperature = temperature(trained);
         BundleManifest manifest =
