@@ -1,5 +1,6 @@
 package dev.nightjar.bundle;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,6 +24,6 @@ public record TrainingRecord(
 
     /** Copies the map, sorted. */
     public TrainingRecord {
-        environment = java.util.Collections.unmodifiableMap(new TreeMap<>(environment));
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 }

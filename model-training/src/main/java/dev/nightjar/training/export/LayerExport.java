@@ -4,6 +4,7 @@ import static dev.nightjar.training.export.OnnxGraph.attribute;
 
 import dev.nightjar.engine.dl4j.FastLeakyReLU;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx.AttributeProto;
 import org.deeplearning4j.nn.api.Layer;
@@ -15,11 +16,13 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
@@ -29,6 +32,8 @@ import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * One Deeplearning4j layer as ONNX nodes, for inference: dropout is inverted in training, so it
@@ -140,11 +145,7 @@ final class LayerExport {
     }
 
     private String product(
-            String name,
-            org.deeplearning4j.nn.conf.layers.FeedForwardLayer conf,
-            boolean bias,
-            Layer layer,
-            String input) {
+            String name, FeedForwardLayer conf, boolean bias, Layer layer, String input) {
         List<String> inputs =
                 new ArrayList<>(
                         List.of(
@@ -169,9 +170,8 @@ final class LayerExport {
         INDArray mean = layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN);
         INDArray variance =
                 conf.isUseLogStd()
-                        ? org.nd4j.linalg.ops.transforms.Transforms.pow(
-                                org.nd4j.linalg.factory.Nd4j.valueArrayOf(
-                                        new long[] {1, width}, 10f),
+                        ? Transforms.pow(
+                                Nd4j.valueArrayOf(new long[] {1, width}, 10f),
                                 layer.getParam(BatchNormalizationParamInitializer.GLOBAL_LOG_STD)
                                         .mul(2),
                                 false)
@@ -207,7 +207,7 @@ final class LayerExport {
             return floats(name, layer.getParam(parameter).reshape(width));
         }
         float[] values = new float[(int) width];
-        java.util.Arrays.fill(values, (float) fixed);
+        Arrays.fill(values, (float) fixed);
         return graph.floats(name, values, width);
     }
 
@@ -256,7 +256,7 @@ final class LayerExport {
         return graph.floats(name, values.dup('c').data().asFloat(), values.shape());
     }
 
-    private static boolean zeroOrNull(@org.jspecify.annotations.Nullable Double value) {
+    private static boolean zeroOrNull(@Nullable Double value) {
         return value == null || value == 0;
     }
 

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -169,10 +170,7 @@ public final class OnnxExport {
     }
 
     private static String preProcessed(
-            OnnxGraph graph,
-            String name,
-            @org.jspecify.annotations.Nullable InputPreProcessor preProcessor,
-            String input) {
+            OnnxGraph graph, String name, @Nullable InputPreProcessor preProcessor, String input) {
         if (preProcessor == null) {
             return input;
         }

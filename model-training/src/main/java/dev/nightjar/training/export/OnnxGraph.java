@@ -1,5 +1,7 @@
 package dev.nightjar.training.export;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
@@ -145,9 +147,8 @@ final class OnnxGraph {
     }
 
     private static ByteString littleEndian(float[] values) {
-        java.nio.ByteBuffer bytes =
-                java.nio.ByteBuffer.allocate(values.length * Float.BYTES)
-                        .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return ByteString.copyFrom(bytes.array());
     }

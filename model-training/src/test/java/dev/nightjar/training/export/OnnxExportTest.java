@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -204,9 +205,9 @@ class OnnxExportTest {
         return new DenseLayer.Builder().nOut(7).activation(activation).dropOut(0.5).build();
     }
 
-    private static org.nd4j.linalg.api.ndarray.INDArray labels(int count) {
+    private static INDArray labels(int count) {
         Random random = new Random(1);
-        org.nd4j.linalg.api.ndarray.INDArray labels = Nd4j.zeros(count, 2);
+        INDArray labels = Nd4j.zeros(count, 2);
         for (int i = 0; i < count; i++) {
             labels.putScalar(i, random.nextInt(2), 1);
         }

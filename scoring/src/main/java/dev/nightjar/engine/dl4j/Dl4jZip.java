@@ -2,6 +2,7 @@ package dev.nightjar.engine.dl4j;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightjar.engine.InvalidModelException;
@@ -34,9 +35,7 @@ public final class Dl4jZip {
     private static final ObjectMapper JSON =
             new ObjectMapper(
                     JsonFactory.builder()
-                            .enable(
-                                    com.fasterxml.jackson.core.StreamReadFeature
-                                            .STRICT_DUPLICATE_DETECTION)
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                             .build());
 
     private Dl4jZip() {}

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.dl4j;
 
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.deeplearning4j.config.DL4JSystemProperties;
@@ -34,7 +35,7 @@ public final class OneDnn {
      */
     public static void require(ComputationGraph network) {
         List<String> without =
-                java.util.Arrays.stream(network.getLayers())
+                Arrays.stream(network.getLayers())
                         .filter(layer -> layer.conf().getLayer() instanceof ConvolutionLayer)
                         .filter(layer -> layer.getHelper() == null)
                         .map(layer -> layer.conf().getLayer().getLayerName())

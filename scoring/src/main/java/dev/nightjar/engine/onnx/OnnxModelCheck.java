@@ -1,6 +1,7 @@
 package dev.nightjar.engine.onnx;
 
 import dev.nightjar.engine.InvalidModelException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
@@ -38,7 +39,7 @@ final class OnnxModelCheck {
                             default -> {}
                         }
                     });
-        } catch (java.nio.BufferUnderflowException
+        } catch (BufferUnderflowException
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
                 | ArithmeticException e) {
