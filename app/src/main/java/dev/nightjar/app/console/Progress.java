@@ -27,12 +27,13 @@ public final class Progress implements AutoCloseable {
     private long lastLineNanos = startNanos;
     private long total;
     private long done;
+    private boolean closed;
 
     private Progress(Screen screen, String task, long total) {
         this.screen = screen;
         this.task = task;
         this.total = total;
-        this.bar = screen.live() ? bar(screen, task, total) : null;
+        this.bar = screen.live() ? bar() : null;
     }
 
     /**
@@ -45,14 +46,17 @@ public final class Progress implements AutoCloseable {
         return new Progress(screen, task, total);
     }
 
-    private static ProgressBar bar(Screen screen, String task, long total) {
+    /** Called in the bar's thread, now and then once more after its end. */
+    private synchronized void redraw(String text) {
+        if (!closed) {
+            screen.err().print("\r" + text);
+            screen.err().flush();
+        }
+    }
+
+    private ProgressBar bar() {
         DelegatingProgressBarConsumer line =
-                new DelegatingProgressBarConsumer(
-                        text -> {
-                            screen.err().print("\r" + text);
-                            screen.err().flush();
-                        },
-                        screen.columns() - 1);
+                new DelegatingProgressBarConsumer(this::redraw, screen.columns() - 1);
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
@@ -104,8 +108,11 @@ public final class Progress implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
-            screen.err().println();
-            screen.err().flush();
+            synchronized (this) {
+                closed = true;
+                screen.err().println();
+                screen.err().flush();
+            }
         }
     }
 }
