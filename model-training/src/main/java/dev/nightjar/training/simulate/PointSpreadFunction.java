@@ -1,10 +1,11 @@
 package dev.nightjar.training.simulate;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
  * An elliptical Moffat profile (Moffat 1969) of unit flux with a broad Gaussian halo, tabulated by
- * radius.
+ * radius. Not thread-safe.
  */
 final class PointSpreadFunction {
 
@@ -19,7 +20,12 @@ final class PointSpreadFunction {
     private final double e1;
     private final double e2;
     private final double halo;
-    private final double[] profile;
+    private final double alpha;
+    private final double sigma;
+    private final double moffatPeak;
+    private final double haloPeak;
+    private final double roundness;
+    private final double[] profile = new double[TABLE_LENGTH + 1];
 
     /**
      * @param fwhmPixels full width at half maximum [pixel]
@@ -34,17 +40,25 @@ final class PointSpreadFunction {
         this.e1 = e1;
         this.e2 = e2;
         this.halo = halo;
-        double alpha = fwhmPixels / (2 * Math.sqrt(Math.pow(2, 1 / beta) - 1));
-        double sigma = HALO_WIDTH * fwhmPixels * SIGMA_PER_FWHM;
-        double moffatPeak = (1 - halo) * (beta - 1) / (Math.PI * alpha * alpha);
-        double haloPeak = halo / (2 * Math.PI * sigma * sigma);
-        profile = new double[TABLE_LENGTH + 1];
-        for (int i = 0; i <= TABLE_LENGTH; i++) {
-            double r2 = i * TABLE_STEP * i * TABLE_STEP;
-            profile[i] =
+        this.alpha = fwhmPixels / (2 * Math.sqrt(Math.pow(2, 1 / beta) - 1));
+        this.sigma = HALO_WIDTH * fwhmPixels * SIGMA_PER_FWHM;
+        this.moffatPeak = (1 - halo) * (beta - 1) / (Math.PI * alpha * alpha);
+        this.haloPeak = halo / (2 * Math.PI * sigma * sigma);
+        this.roundness = Math.sqrt(1 - e1 * e1 - e2 * e2);
+        Arrays.fill(profile, Double.NaN);
+    }
+
+    /** Few stars need the far wings, and the powers are costly: an entry is computed when first asked for. */
+    private double profile(int cell) {
+        double known = profile[cell];
+        if (Double.isNaN(known)) {
+            double r2 = cell * TABLE_STEP * cell * TABLE_STEP;
+            known =
                     moffatPeak * Math.pow(1 + r2 / (alpha * alpha), -beta)
                             + haloPeak * Math.exp(-r2 / (2 * sigma * sigma));
+            profile[cell] = known;
         }
+        return known;
     }
 
     static PointSpreadFunction draw(RandomGenerator random, double medianFwhm, double scatter) {
@@ -108,14 +122,14 @@ final class PointSpreadFunction {
     private double value(double dx, double dy) {
         double r2 =
                 ((1 + e1) * dx * dx + 2 * e2 * dx * dy + (1 - e1) * dy * dy)
-                        / Math.sqrt(1 - e1 * e1 - e2 * e2);
+                        / roundness;
         double at = Math.sqrt(Math.max(0, r2)) / TABLE_STEP;
         int cell = (int) at;
         if (cell >= TABLE_LENGTH) {
             return 0;
         }
         double part = at - cell;
-        return profile[cell] * (1 - part) + profile[cell + 1] * part;
+        return profile(cell) * (1 - part) + profile(cell + 1) * part;
     }
 
     private double reach(double flux, double floor) {
@@ -123,7 +137,7 @@ final class PointSpreadFunction {
         int high = TABLE_LENGTH;
         while (low < high) {
             int middle = (low + high) / 2;
-            if (flux * profile[middle] < floor) {
+            if (flux * profile(middle) < floor) {
                 high = middle;
             } else {
                 low = middle + 1;
