@@ -8,7 +8,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Offline's arrows: simulate and network at the bottom, then dataset, fit, evaluate, and report on top. */
+/**
+ * Offline's arrows: simulate and network at the bottom, then dataset, fit, evaluate, and report on
+ * top.
+ */
 @AnalyzeClasses(packages = "dev.nightjar.training", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

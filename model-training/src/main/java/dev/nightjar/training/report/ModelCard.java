@@ -39,7 +39,7 @@ final class ModelCard {
                 Deep-HiTS as published (Cabrera-Vives et al. 2017, ApJ 836, 97): five convolutions shared by four rotations
                 of the stamps, %,d parameters, 79.6 million multiply-adds an alert. Input: `%s`, 4 planes of %d x %d pixels.
                 The published input is scaled plane by plane to [0, 1]; ours is scaled as the manifest says, since that keeps
-                the zero of the difference and the amplitude of the signal-to-noise plane, and carries over better to real packets.
+                the zero of the difference and the amplitude of the signal-to-noise plane. Scalings were not compared for this bundle.
 
                 ## Data
 
@@ -79,7 +79,8 @@ final class ModelCard {
                 - ZTF's packet generations differ; the figures by schema version show by how much. Trained on
                   one and judged on the other is for `acrossEras` in the configuration to measure; it was not for this bundle unless
                   the table says so.
-                - Rubin stamps were never trained on, and few could be had.
+                - Rubin stamps were never trained on. Where the table's AUC on the few packets that could be had is near 0.5,
+                  the labels of Rubin alerts mean nothing.
                 - Moving objects, variable stars and transients are all `real`. A fading source is real too.
 
                 ## Make it again

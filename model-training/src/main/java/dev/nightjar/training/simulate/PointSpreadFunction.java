@@ -48,7 +48,10 @@ final class PointSpreadFunction {
         Arrays.fill(profile, Double.NaN);
     }
 
-    /** Few stars need the far wings, and the powers are costly: an entry is computed when first asked for. */
+    /**
+     * Few stars need the far wings, and the powers are costly: an entry is computed when first
+     * asked for.
+     */
     private double profile(int cell) {
         double known = profile[cell];
         if (Double.isNaN(known)) {
@@ -120,9 +123,7 @@ final class PointSpreadFunction {
     }
 
     private double value(double dx, double dy) {
-        double r2 =
-                ((1 + e1) * dx * dx + 2 * e2 * dx * dy + (1 - e1) * dy * dy)
-                        / roundness;
+        double r2 = ((1 + e1) * dx * dx + 2 * e2 * dx * dy + (1 - e1) * dy * dy) / roundness;
         double at = Math.sqrt(Math.max(0, r2)) / TABLE_STEP;
         int cell = (int) at;
         if (cell >= TABLE_LENGTH) {
