@@ -46,10 +46,6 @@ final class ChildProcess implements AutoCloseable {
         throw new IOException("the process ended without saying '" + text + "'");
     }
 
-    boolean isRunning() {
-        return process.isAlive();
-    }
-
     @Override
     public void close() {
         process.destroy();

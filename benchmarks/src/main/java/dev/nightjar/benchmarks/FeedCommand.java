@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -58,15 +59,28 @@ final class FeedCommand implements Callable<Integer> {
                         ByteArraySerializer.class,
                         "value.serializer",
                         ByteArraySerializer.class);
+        AtomicReference<Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
             int partitions = producer.partitionsFor(topic).size();
             for (int i = 0; i < alerts; i++) {
                 // In turn over the partitions: none of them runs dry before the others.
-                producer.send(
-                        new ProducerRecord<>(
-                                topic, i % partitions, null, packets.get(i % packets.size())));
+                var unused =
+                        producer.send(
+                                new ProducerRecord<>(
+                                        topic,
+                                        i % partitions,
+                                        null,
+                                        packets.get(i % packets.size())),
+                                (place, failure) -> {
+                                    if (failure != null) {
+                                        failed.set(failure);
+                                    }
+                                });
             }
             producer.flush();
+        }
+        if (failed.get() != null) {
+            throw new IllegalStateException("a packet was not written", failed.get());
         }
         spec.commandLine().getOut().printf("mean packet: %d bytes%n", bytes / packets.size());
         spec.commandLine().getOut().flush();

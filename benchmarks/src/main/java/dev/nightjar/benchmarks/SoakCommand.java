@@ -81,6 +81,7 @@ final class SoakCommand implements Callable<Integer> {
                     out.flush();
                 }
             }
+            feeder.awaitLine("mean packet");
             // Two checkpoints later everything is committed.
             TimeUnit.SECONDS.sleep(5);
             long committed = road.committed("soak-labelled");
