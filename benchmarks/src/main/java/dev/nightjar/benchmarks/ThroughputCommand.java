@@ -89,11 +89,10 @@ final class ThroughputCommand implements Callable<Integer> {
                 // first minute.
                 run(road, "warm-up", TimedSteps.scoreWithoutModel(bundle.toString()));
                 alone.run(WINDOW_SECONDS, true);
-                Measured bare =
-                        run(road, "without-model", TimedSteps.scoreWithoutModel(bundle.toString()));
-                alone.run(WINDOW_SECONDS, true);
                 Measured full = run(road, "with-model", TimedSteps.score(steps(road)));
                 alone.run(WINDOW_SECONDS, true);
+                Measured bare =
+                        run(road, "without-model", TimedSteps.scoreWithoutModel(bundle.toString()));
                 Figures figures =
                         new Figures(
                                 machine,

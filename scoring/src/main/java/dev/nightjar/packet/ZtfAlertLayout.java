@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** ZTF packets, from the layout of 2018 that had no version to 4.02. */
 final class ZtfAlertLayout implements AlertLayout {
 
+    /** The survey's names have a dozen letters; megabytes would not fit into a result's record. */
+    private static final int LONGEST_NAME = 256;
+
     private static final Schema ALERT = SurveySchema.read("/surveys/ztf/reader.avsc");
     private static final int VERSION = position(ALERT, "schemavsn");
     private static final int OBJECT_ID = position(ALERT, "objectId");
@@ -83,11 +86,14 @@ final class ZtfAlertLayout implements AlertLayout {
         if (objectId.isEmpty()) {
             throw missing("objectId is absent");
         }
+        String version = text(record, VERSION);
+        if (objectId.length() > LONGEST_NAME || version.length() > LONGEST_NAME) {
+            throw missing("objectId or schemavsn is longer than " + LONGEST_NAME + " characters");
+        }
         Detection detection = CANDIDATE_PHOTOMETRY.detection(candidate);
         if (!Double.isFinite(detection.observationJdUtc())) {
             throw missing("jd is absent");
         }
-        String version = text(record, VERSION);
         SchemaVersion parsed = SchemaVersion.ofDotted(version);
         double drb = number(candidate, DRB);
         return new Alert(

@@ -281,6 +281,7 @@ public final class MalformedPackets {
                     candidate(r).put("candid", 0L);
                 });
         addField(all, "missing-object-id", r -> r.put("objectId", ""));
+        addField(all, "object-id-of-two-megabytes", r -> r.put("objectId", "Z".repeat(2 << 20)));
         addField(all, "nan-right-ascension", r -> candidate(r).put("ra", Double.NaN));
         addField(all, "declination-off-the-sky", r -> candidate(r).put("dec", 90.5));
         addField(all, "nan-time", r -> candidate(r).put("jd", Double.NaN));

@@ -11,12 +11,18 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 /** The Kafka source of survey packets. */
 public final class PacketTopics {
 
+    /**
+     * Packets handed over at once: 500, Kafka's default, would hold some 100 MB of them in memory.
+     */
+    private static final String PACKETS_A_POLL = "64";
+
     private PacketTopics() {}
 
     /** A source of raw records as configured. */
     public static KafkaSource<RawRecord> source(SourceConfig config) {
         KafkaSourceBuilder<RawRecord> builder =
                 KafkaSource.<RawRecord>builder()
+                        .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, PACKETS_A_POLL)
                         .setProperties(config.properties().toProperties())
                         .setBootstrapServers(config.bootstrapServers())
                         .setTopics(config.topics())
