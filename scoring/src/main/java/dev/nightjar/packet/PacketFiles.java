@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  * memory at a time.
  *
  * <p>A path that is named counts, whatever its name. Of a folder (with all below it, sorted by
- * path) count the files whose name ends in {@code .avro} and the archives, of an archive ({@code
- * .tar.gz}, {@code .tgz}, {@code .tar}) the members whose name ends in {@code .avro}; hidden ones,
- * whose name starts with a dot, do not. So a table of truths beside simulated packets is not taken
- * for a packet.
+ * path) and of an archive ({@code .tar.gz}, {@code .tgz}, {@code .tar}) every file counts, packet
+ * or not, so that none is passed over in silence. Two kinds do not: hidden ones, in whose path a
+ * name starts with a dot, and {@code truth.csv}, which the simulator writes beside its packets.
  *
  * <p>Everything that counts gives at least one {@link Packet}, be it one that says why it could not
  * be read.
@@ -38,7 +37,7 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
 
     static final String TOO_LARGE = "The file is larger than " + (MAX_FILE_BYTES >> 20) + " MiB.";
 
-    private static final String PACKET_SUFFIX = ".avro";
+    private static final String TRUTH_TABLE = "truth.csv";
 
     /** A file that counts, and the name its packets get. */
     private record NamedFile(String name, Path file) {}
@@ -77,9 +76,7 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
         try (Stream<Path> below = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) below.sorted()::iterator) {
                 Path name = folder.relativize(file);
-                boolean counts =
-                        isPacketName(name) || (TarMembers.isArchive(name) && !isHidden(name));
-                if (counts && Files.isRegularFile(file)) {
+                if (counts(name) && Files.isRegularFile(file)) {
                     found.add(new NamedFile(name.toString(), file));
                 }
             }
@@ -87,13 +84,18 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
         return found;
     }
 
-    /** Whether a file in a folder or archive counts as one of packets. */
-    static boolean isPacketName(Path file) {
-        return file.toString().endsWith(PACKET_SUFFIX) && !isHidden(file);
-    }
-
-    private static boolean isHidden(Path file) {
-        return lastName(file).startsWith(".");
+    /**
+     * Whether a file of a folder or archive counts.
+     *
+     * @param name its path below the folder or inside the archive
+     */
+    static boolean counts(Path name) {
+        for (Path part : name) {
+            if (part.toString().startsWith(".") && !part.toString().equals("..")) {
+                return false;
+            }
+        }
+        return !lastName(name).equals(TRUTH_TABLE);
     }
 
     private static String lastName(Path path) {

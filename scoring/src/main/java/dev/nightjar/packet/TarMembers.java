@@ -43,8 +43,8 @@ final class TarMembers implements Closeable {
     }
 
     /**
-     * The next packet file; one that is unreadable and the last where the archive breaks off; null
-     * at its end.
+     * The next file; one that is unreadable and the last where the archive breaks off; null at its
+     * end.
      */
     @Nullable Packet next() {
         if (ended) {
@@ -58,13 +58,13 @@ final class TarMembers implements Closeable {
                         entry.getName().startsWith("./")
                                 ? entry.getName().substring(2)
                                 : entry.getName();
-                if (entry.isFile() && PacketFiles.isPacketName(Path.of(member))) {
+                if (entry.isFile() && PacketFiles.counts(Path.of(member))) {
                     empty = false;
                     return read(name + "!" + member);
                 }
             }
             ended = true;
-            return empty ? Packet.unreadable(name, "The archive holds no .avro file.") : null;
+            return empty ? Packet.unreadable(name, "The archive holds no file.") : null;
         } catch (IOException | RuntimeException e) { // odd headers throw IllegalArgumentException
             ended = true;
             return Packet.unreadable(

@@ -28,19 +28,22 @@ class PacketFilesTest {
     @TempDir Path folder;
 
     @Test
-    void folderGivesItsPacketFilesSortedAndNothingElse() throws Exception {
+    void folderGivesEveryFileSortedButHiddenOnesAndTheSimulatorsTruth() throws Exception {
         Files.createDirectories(folder.resolve("night"));
         Files.write(folder.resolve("b.avro"), PACKET);
         Files.write(folder.resolve("a.avro"), new byte[0]);
         Files.write(folder.resolve("night/c.avro"), PACKET);
+        Files.writeString(folder.resolve("notes.txt"), "seeing was poor");
         Files.write(folder.resolve(".hidden.avro"), PACKET);
+        Files.createDirectories(folder.resolve(".cache"));
+        Files.write(folder.resolve(".cache/d.avro"), PACKET);
         Files.writeString(folder.resolve("truth.csv"), "alertId,real\n");
 
         List<Packet> packets = readAll(folder);
 
         assertThat(packets)
                 .extracting(Packet::name)
-                .containsExactly("a.avro", "b.avro", "night/c.avro");
+                .containsExactly("a.avro", "b.avro", "night/c.avro", "notes.txt");
         assertThat(packets).allMatch(Packet::isReadable);
         assertThat(packets.get(0).bytes()).isEmpty();
         assertThat(packets.get(1).bytes()).isEqualTo(PACKET);
@@ -68,8 +71,10 @@ class PacketFilesTest {
                 .containsExactly(
                         "night.tar.gz!z.avro",
                         "night.tar.gz!day/a.avro",
+                        "night.tar.gz!README",
                         "night.tar!z.avro",
-                        "night.tar!day/a.avro");
+                        "night.tar!day/a.avro",
+                        "night.tar!README");
     }
 
     @Test
