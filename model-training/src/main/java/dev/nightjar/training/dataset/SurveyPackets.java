@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,20 +45,23 @@ public final class SurveyPackets {
                 continue;
             }
             String teacher =
-                    row.get("label_from").equals("drb") ? row.get("drb") : row.get("braai_d6m9");
+                    column(row, "label_from").equals("drb")
+                            ? column(row, "drb")
+                            : column(row, "braai_d6m9");
             try {
                 candidates.add(
                         new SurveyCandidate(
                                 alert.alertId(),
                                 alert.objectId(),
                                 alert.schemaVersion(),
-                                row.get("night"),
+                                column(row, "night"),
                                 stamps.read(alert),
                                 number(teacher),
-                                number(row.get("rb")),
+                                number(column(row, "rb")),
                                 SurveyCandidate.Proxy.valueOf(
-                                        row.get("proxy_label").toUpperCase(java.util.Locale.ROOT)),
-                                row.get("label_from").equals("drb")));
+                                        column(row, "proxy_label")
+                                                .toUpperCase(java.util.Locale.ROOT)),
+                                column(row, "label_from").equals("drb")));
             } catch (RejectedPacketException e) {
                 LOG.warn(
                         "stamps unreadable, left out: alertId={} reason={}",
@@ -139,12 +143,16 @@ public final class SurveyPackets {
                 for (int i = 0; i < header.length; i++) {
                     row.put(header[i], values[i]);
                 }
-                rows.put(Long.valueOf(row.get("candid")), row);
+                rows.put(Long.valueOf(column(row, "candid")), row);
             }
             return rows;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the labels " + csv, e);
         }
+    }
+
+    private static String column(Map<String, String> row, String name) {
+        return Objects.requireNonNull(row.get(name), () -> "the labels have no column " + name);
     }
 
     private static float number(String text) {

@@ -18,7 +18,7 @@ public enum TrainingRule {
 
         @Override
         double rateAt(double learningRate, long iteration, long iterations) {
-            return learningRate * Math.pow(0.5, Math.floorDiv(iteration, 100_000L));
+            return learningRate * Math.pow(0.5, (double) Math.floorDiv(iteration, 100_000L));
         }
     },
     /**

@@ -12,6 +12,71 @@ import java.util.Map;
 /** The card of a real/bogus bundle; its words are fixed, its figures are those of the training. */
 final class ModelCard {
 
+    private static final String TEXT =
+            """
+            # %s %s
+
+            Tells alerts of real changes in the sky from artefacts of the image subtraction, by their science, template
+            and difference stamps. Licence: Apache-2.0.
+
+            ## The network
+
+            Deep-HiTS as published (Cabrera-Vives et al. 2017, ApJ 836, 97): five convolutions shared by four rotations
+            of the stamps, %,d parameters, 79.6 million multiply-adds an alert. Input: `%s`, 4 planes of %d x %d pixels.
+            The published input is scaled plane by plane to [0, 1]; ours is scaled as the manifest says, since that keeps
+            the zero of the difference and the amplitude of the signal-to-noise plane. Scalings were not compared for this bundle.
+
+            ## Data
+
+            - Simulated candidates (simulator seed %d): %,d to train, %,d to choose weights, %,d to test. The three share
+              no scene. Half are real; mechanisms and shares are listed in `Mechanism`.
+            - ZTF packets with proxy labels, all of them used in the released network. No one looked at them: a label
+              is ZTF's own `drb` where it is clear (from 0.8 real, below 0.3 bogus), else the score of a published network. The
+              networks' scores serve as soft targets. The packets are not part of this repository.
+
+            ## Training
+
+            Seed %d. Pretraining: %s. Fine-tuning on %s %% simulated draws, %s %% packets labelled real, %s %% bogus and
+            %s %% unsure: %s. Stamps are turned and mirrored at random, the packets' windows moved by up to %d pixel.
+            The published rule (plain SGD from 0.04, halved every 100,000 steps, batch 50, no augmentation) is
+            `rule: PUBLISHED` in the configuration; its 440,000 steps would take days here.
+
+            Scores become probabilities by a temperature of %s, fitted to cross-validated scores with real and bogus
+            weighed alike: the probability is that of a balanced sample. Label `real` from %s on.
+
+            ## Figures
+
+            Brackets are 95 %% bootstrap intervals over candidates; they hold neither the proxies' errors nor another training's
+            scatter. "Cross-validated" scores come from networks that saw neither the packet nor its object (nor its night,
+            unless that night holds more than 60 packets): they are what to expect of the released network on new packets, which was
+            itself trained on all of these.
+
+            %s
+            Errors at 0.5 by simulated mechanism (real ones missed, artefacts taken for real):
+
+            | mechanism | error |
+            |---|---:|
+            %s
+            ## Limits
+
+            - Labels of real packets are proxies; a figure against `drb` says how well this network agrees with ZTF's.
+            - Figures on simulated stamps say how well it knows our simulator. The sky is richer.
+            - ZTF's packet generations differ; the figures by schema version show by how much. Trained on
+              one and judged on the other is for `acrossEras` in the configuration to measure; it was not for this bundle unless
+              the table says so.
+            - Rubin stamps were never trained on. Where the table's AUC on the few packets that could be had is near 0.5,
+              the labels of Rubin alerts mean nothing.
+            - Moving objects, variable stars and transients are all `real`. A fading source is real too.
+
+            ## Make it again
+
+            ```
+            %s
+            ./nightjar evaluate real-bogus --bundle models/%s --simulated %d --ztf ../shared/data/ztf-alerts \\
+                --labels ../shared/data/ztf-labels.csv --rubin ../shared/data/rubin-alerts
+            ```
+            """;
+
     private ModelCard() {}
 
     static String of(
@@ -28,95 +93,32 @@ final class ModelCard {
                                         "| %s | %.2f %% |%n",
                                         mechanism.toLowerCase(Locale.ROOT).replace('_', ' '),
                                         100 * error)));
-        return """
-                # %s %s
-
-                Tells alerts of real changes in the sky from artefacts of the image subtraction, by their science, template
-                and difference stamps. Licence: Apache-2.0.
-
-                ## The network
-
-                Deep-HiTS as published (Cabrera-Vives et al. 2017, ApJ 836, 97): five convolutions shared by four rotations
-                of the stamps, %,d parameters, 79.6 million multiply-adds an alert. Input: `%s`, 4 planes of %d x %d pixels.
-                The published input is scaled plane by plane to [0, 1]; ours is scaled as the manifest says, since that keeps
-                the zero of the difference and the amplitude of the signal-to-noise plane. Scalings were not compared for this bundle.
-
-                ## Data
-
-                - Simulated candidates (simulator seed %d): %,d to train, %,d to choose weights, %,d to test. The three share
-                  no scene. Half are real; mechanisms and shares are listed in `Mechanism`.
-                - ZTF packets with proxy labels, all of them used in the released network. No one looked at them: a label
-                  is ZTF's own `drb` where it is clear (from 0.8 real, below 0.3 bogus), else the score of a published network. The
-                  networks' scores serve as soft targets. The packets are not part of this repository.
-
-                ## Training
-
-                Seed %d. Pretraining: %s. Fine-tuning on %s %% simulated draws, %s %% packets labelled real, %s %% bogus and
-                %s %% unsure: %s. Stamps are turned and mirrored at random, the packets' windows moved by up to %d pixel.
-                The published rule (plain SGD from 0.04, halved every 100,000 steps, batch 50, no augmentation) is
-                `rule: PUBLISHED` in the configuration; its 440,000 steps would take days here.
-
-                Scores become probabilities by a temperature of %s, fitted to cross-validated scores with real and bogus
-                weighed alike: the probability is that of a balanced sample. Label `real` from %s on.
-
-                ## Figures
-
-                Brackets are 95 %% bootstrap intervals over candidates; they hold neither the proxies' errors nor another training's
-                scatter. "Cross-validated" scores come from networks that saw neither the packet nor its object (nor its night,
-                unless that night holds more than 60 packets): they are what to expect of the released network on new packets, which was
-                itself trained on all of these.
-
-                %s
-                Errors at 0.5 by simulated mechanism (real ones missed, artefacts taken for real):
-
-                | mechanism | error |
-                |---|---:|
-                %s
-                ## Limits
-
-                - Labels of real packets are proxies; a figure against `drb` says how well this network agrees with ZTF's.
-                - Figures on simulated stamps say how well it knows our simulator. The sky is richer.
-                - ZTF's packet generations differ; the figures by schema version show by how much. Trained on
-                  one and judged on the other is for `acrossEras` in the configuration to measure; it was not for this bundle unless
-                  the table says so.
-                - Rubin stamps were never trained on. Where the table's AUC on the few packets that could be had is near 0.5,
-                  the labels of Rubin alerts mean nothing.
-                - Moving objects, variable stars and transients are all `real`. A fading source is real too.
-
-                ## Make it again
-
-                ```
-                %s
-                ./nightjar evaluate real-bogus --bundle models/%s --simulated %d --ztf ../shared/data/ztf-alerts \\
-                    --labels ../shared/data/ztf-labels.csv --rubin ../shared/data/rubin-alerts
-                ```
-                """
-                .formatted(
-                        manifest.name(),
-                        manifest.version(),
-                        DeepHits.PARAMETERS,
-                        manifest.preprocessing().id(),
-                        manifest.preprocessing().side(),
-                        manifest.preprocessing().side(),
-                        config.simulation().seed(),
-                        config.simulation().training(),
-                        config.simulation().validation(),
-                        config.simulation().test(),
-                        config.seed(),
-                        words(config.pretraining()),
-                        percent(config.survey().simulatedShare()),
-                        percent(config.survey().realShare()),
-                        percent(config.survey().bogusShare()),
-                        percent(config.survey().unsureShare()),
-                        words(config.fineTuning()),
-                        config.survey().shiftPixels(),
-                        manifest.calibration().temperature(),
-                        manifest.labels().thresholds().get(0).probability(),
-                        FigureTable.markdown(figures),
-                        mechanisms,
-                        manifest.training().command(),
-                        config.name(),
-                        config.simulation().test());
+        return TEXT.formatted(
+                manifest.name(),
+                manifest.version(),
+                DeepHits.PARAMETERS,
+                manifest.preprocessing().id(),
+                manifest.preprocessing().side(),
+                manifest.preprocessing().side(),
+                config.simulation().seed(),
+                config.simulation().training(),
+                config.simulation().validation(),
+                config.simulation().test(),
+                config.seed(),
+                words(config.pretraining()),
+                percent(config.survey().simulatedShare()),
+                percent(config.survey().realShare()),
+                percent(config.survey().bogusShare()),
+                percent(config.survey().unsureShare()),
+                words(config.fineTuning()),
+                config.survey().shiftPixels(),
+                manifest.calibration().temperature(),
+                manifest.labels().thresholds().get(0).probability(),
+                FigureTable.markdown(figures),
+                mechanisms,
+                manifest.training().command(),
+                config.name(),
+                config.simulation().test());
     }
 
     private static String words(FitPlan plan) {

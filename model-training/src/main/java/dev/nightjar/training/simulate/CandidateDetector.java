@@ -42,7 +42,7 @@ final class CandidateDetector {
     }
 
     Detection strongestWithin(int reach) {
-        int middle = (int) ExposurePair.MIDDLE;
+        int middle = ExposurePair.MIDDLE;
         Detection best = at(middle, middle);
         for (int y = middle - reach; y <= middle + reach; y++) {
             for (int x = middle - reach; x <= middle + reach; x++) {

@@ -8,7 +8,7 @@ final class ExposurePair {
     /** Stamp side, plus room for recentring, resampling and the kernel. */
     static final int SIDE = 63 + 2 * 12;
 
-    static final double MIDDLE = SIDE / 2;
+    static final int MIDDLE = SIDE / 2;
     private static final double WING_FLOOR_DN = 0.05;
     private static final double FAINTEST_STAR_DN = 60;
     private static final double BRIGHTEST_STAR_DN = 2e6;

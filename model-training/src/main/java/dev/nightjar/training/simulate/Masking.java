@@ -59,7 +59,7 @@ final class Masking {
     }
 
     private static void border(ExposurePair pair, Raster difference, RandomGenerator random) {
-        int from = (int) ExposurePair.MIDDLE + 3 + random.nextInt(6);
+        int from = ExposurePair.MIDDLE + 3 + random.nextInt(6);
         boolean columns = random.nextBoolean();
         for (int i = from; i < ExposurePair.SIDE; i++) {
             for (int j = 0; j < ExposurePair.SIDE; j++) {

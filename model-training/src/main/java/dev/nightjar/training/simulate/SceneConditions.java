@@ -102,10 +102,11 @@ record SceneConditions(
         MatchingKernel.Fit fit = new MatchingKernel.Fit();
         int stars = 8 + random.nextInt(8);
         int side = MatchingKernel.Fit.patchSide();
+        int middle = side / 2;
         for (int i = 0; i < stars; i++) {
             double flux = 4_000 * Math.exp(0.9 * random.nextGaussian());
-            double x = side / 2 + random.nextDouble() - 0.5;
-            double y = side / 2 + random.nextDouble() - 0.5;
+            double x = middle + random.nextDouble() - 0.5;
+            double y = middle + random.nextDouble() - 0.5;
             Raster science = new Raster(side);
             Raster template = new Raster(side);
             sciencePsf.nearby(random, 0.02, 0.01).add(science, x, y, flux, 0.1);

@@ -32,16 +32,16 @@ record SimulatedExposure(
     private static final double CADENCE_DAYS = 40.0 / 86400;
 
     static SimulatedExposure of(long sceneId, double skyDn, RandomGenerator random) {
-        double jd =
-                FIRST_JD + sceneId / EXPOSURES_A_NIGHT + sceneId % EXPOSURES_A_NIGHT * CADENCE_DAYS;
+        long night = sceneId / EXPOSURES_A_NIGHT;
+        double jd = FIRST_JD + night + sceneId % EXPOSURES_A_NIGHT * CADENCE_DAYS;
         double sinceZero = jd - NIGHT_ID_ZERO_JD;
-        int night = (int) Math.floor(sinceZero);
-        long fraction = Math.round((sinceZero - night) * 1e6);
+        int nightId = (int) Math.floor(sinceZero);
+        long fraction = Math.round((sinceZero - nightId) * 1e6);
         int channel = random.nextInt(64);
         return new SimulatedExposure(
                 jd,
-                night,
-                ((night * 1_000_000L + fraction) * 100 + channel) * 10 + 5,
+                nightId,
+                ((nightId * 1_000_000L + fraction) * 100 + channel) * 10 + 5,
                 200 + random.nextInt(680),
                 channel,
                 random.nextInt(10) < 4 ? 1 : random.nextInt(10) < 8 ? 2 : 3,
