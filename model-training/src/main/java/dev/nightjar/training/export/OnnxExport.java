@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -98,7 +99,7 @@ public final class OnnxExport {
             GraphVertex vertex = configuration.getVertices().get(name);
             if (vertex != null) {
                 List<String> inputs =
-                        configuration.getVertexInputs().get(name).stream()
+                        Objects.requireNonNull(configuration.getVertexInputs().get(name)).stream()
                                 .map(values::get)
                                 .toList();
                 values.put(name, vertex(graph, network, name, vertex, inputs));
