@@ -131,14 +131,15 @@ final class ThroughputCommand implements Callable<Integer> {
     private static void print(PrintWriter out, Figures figures) {
         Measured full = figures.withModel();
         Measured bare = figures.withoutModel();
-        String row = "%-26s %12s %12s   %s%n";
-        out.printf("%n" + row, "CPU us an alert", "with model", "without", "measured in");
+        String row = "%-26s %12s %12s %8s   %s%n";
+        out.printf("%n" + row, "CPU us an alert", "with model", "without", "budget", "measured in");
         for (Stage stage : Stage.values()) {
             out.printf(
                     row,
                     stage.title,
                     "%.1f".formatted(full.micros(stage)),
                     "%.1f".formatted(bare.micros(stage)),
+                    stage.budgetMicros == 0 ? "" : Integer.toString(stage.budgetMicros),
                     stage.measuredIn);
         }
         out.printf(
@@ -146,18 +147,21 @@ final class ThroughputCommand implements Callable<Integer> {
                 "whole process",
                 "%.1f".formatted(full.processMicros()),
                 "%.1f".formatted(bare.processMicros()),
-                "budget without the model: %.0f".formatted(WITHOUT_MODEL_BUDGET_MICROS));
+                "%.0f".formatted(WITHOUT_MODEL_BUDGET_MICROS),
+                "budget without the model");
         out.printf(
                 row,
                 "alerts a second",
                 "%.0f".formatted(full.alertsPerSecond()),
                 "%.0f".formatted(bare.alertsPerSecond()),
+                "",
                 "wall clock, parallelism " + figures.parallelism());
         out.printf(
                 row,
                 "mean batch",
                 "%.1f".formatted(full.meanBatch()),
                 "%.1f".formatted(bare.meanBatch()),
+                "",
                 "");
         out.printf(
                 "%nONNX Runtime alone: %.1f us an alert. Scoring in the job reaches %.1f %% of it (least: %.0f %%).%n",
