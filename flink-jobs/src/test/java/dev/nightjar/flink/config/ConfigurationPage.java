@@ -37,7 +37,7 @@ final class ConfigurationPage {
             """;
 
     private static final String TAIL =
-"""
+            """
 
             ## Kafka client properties
 
