@@ -45,7 +45,7 @@ class ArchitectureTest {
                     .whereLayer("label")
                     .mayNotAccessAnyLayer()
                     .whereLayer("bundle")
-                    .mayOnlyAccessLayers("tensor", "engine", "label")
+                    .mayOnlyAccessLayers("alert", "tensor", "engine", "label")
                     .whereLayer("alert")
                     .mayNotAccessAnyLayer();
 

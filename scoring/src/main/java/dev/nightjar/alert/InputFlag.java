@@ -18,5 +18,7 @@ public enum InputFlag {
     /** The SNR channel rests on a local noise estimate, for want of a variance map. */
     ESTIMATED_NOISE,
     /** The packet's schema is newer than the newest known; unknown fields were ignored. */
-    NEWER_SCHEMA
+    NEWER_SCHEMA,
+    /** The model was never trained on this survey's alerts; its score is a guess. */
+    UNTRAINED_SURVEY
 }

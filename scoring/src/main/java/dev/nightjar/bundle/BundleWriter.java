@@ -42,8 +42,11 @@ public final class BundleWriter {
             for (Map.Entry<String, byte[]> file : all.entrySet()) {
                 Files.write(draftDirectory.resolve(file.getKey()), file.getValue());
             }
-            Files.write(
-                    draftDirectory.resolve(ModelBundle.MANIFEST_FILE), BundleJson.write(manifest));
+            byte[] manifestBytes = BundleJson.write(manifest);
+            Files.write(draftDirectory.resolve(ModelBundle.MANIFEST_FILE), manifestBytes);
+            Files.writeString(
+                    draftDirectory.resolve(ModelBundle.DIGEST_FILE),
+                    ModelBundle.digestLine(manifestBytes));
             ModelBundle bundle = ModelBundle.read(draftDirectory);
             Path replaced = parent.resolve(draftDirectory.getFileName() + ".replaced");
             if (Files.exists(target)) {

@@ -1,5 +1,7 @@
 package dev.nightjar.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.engine.InvalidModelException;
 import dev.nightjar.engine.NetworkShape;
@@ -20,8 +22,9 @@ import java.util.Map;
 
 /**
  * A model ready to serve: everything that turns an alert's stamps into a label, with its past. A
- * directory of {@code manifest.json} and the files that it lists: {@code model.zip}
- * (Deeplearning4j, the model of record), {@code model.onnx}, {@code golden.json}, and documents.
+ * directory of {@code manifest.json}, its hash {@code manifest.sha256}, and the files that the
+ * manifest lists: {@code model.zip} (Deeplearning4j, the model of record), {@code model.onnx},
+ * {@code golden.json}, and documents.
  *
  * <p>Every byte is read once, checked against the manifest, and used from memory; nothing in a
  * bundle can name a class to run. Immutable, so it may be shared between threads.
@@ -30,6 +33,9 @@ public final class ModelBundle {
 
     /** The manifest's file name. */
     public static final String MANIFEST_FILE = "manifest.json";
+
+    /** The manifest's SHA-256, as {@code sha256sum} writes and checks it. */
+    static final String DIGEST_FILE = "manifest.sha256";
 
     /** The Deeplearning4j zip. */
     public static final String DL4J_FILE = "model.zip";
@@ -86,6 +92,7 @@ public final class ModelBundle {
                     files.put(file.getKey(), bytes);
                 }
             }
+            requireUnaltered(directory, manifestBytes); // last: what is wrong in it is told by name
             return new ModelBundle(manifest, sha256(manifestBytes), files);
         } catch (InvalidBundleException e) {
             throw new InvalidBundleException(
@@ -162,7 +169,7 @@ public final class ModelBundle {
             throw new InvalidBundleException(
                     name.equals(MANIFEST_FILE)
                             ? "%s is no model bundle: it has no %s".formatted(directory, name)
-                            : "%s is listed in the manifest, but is not there as a plain file"
+                            : "%s belongs to the bundle, but is not there as a plain file"
                                     .formatted(name));
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -174,6 +181,20 @@ public final class ModelBundle {
         } catch (IOException e) {
             throw new InvalidBundleException(
                     "%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** The line that {@code sha256sum manifest.json} prints. */
+    static String digestLine(byte[] manifest) {
+        return "%s  %s\n".formatted(sha256(manifest), MANIFEST_FILE);
+    }
+
+    private static void requireUnaltered(Path directory, byte[] manifest) {
+        byte[] digest = readFile(directory, DIGEST_FILE, LARGEST_MANIFEST);
+        if (!new String(digest, UTF_8).strip().equals(digestLine(manifest).strip())) {
+            throw new InvalidBundleException(
+                    "%s was altered: its SHA-256 is not that of %s"
+                            .formatted(MANIFEST_FILE, DIGEST_FILE));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.nightjar.scoring;
 
+import dev.nightjar.alert.InputFlag;
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.InvalidBundleException;
 import dev.nightjar.bundle.ModelBundle;
@@ -15,7 +16,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +155,18 @@ public final class AlertScorer implements AutoCloseable {
                 classifier,
                 classifications,
                 label,
-                List.of(alert.flags()));
+                flags(alert));
+    }
+
+    /** What was unusual about the input, sorted, and whether the model knows its survey. */
+    private List<String> flags(PreparedAlert alert) {
+        if (manifest.training().surveys().contains(alert.survey())) {
+            return List.of(alert.flags());
+        }
+        return Stream.concat(
+                        Arrays.stream(alert.flags()), Stream.of(InputFlag.UNTRAINED_SURVEY.name()))
+                .sorted()
+                .toList();
     }
 
     private static @Nullable Double finiteOrNull(double value) {

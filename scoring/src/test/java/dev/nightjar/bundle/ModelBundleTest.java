@@ -128,6 +128,29 @@ class ModelBundleTest {
         assertRefused(named);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MIN_MAX | SIGNED_ARCSINH",
+                "\"probability\" : 0.5 | \"probability\" : 0.4",
+                "\"temperature\" : 1.5 | \"temperature\" : 1.4",
+            })
+    void aManifestThatMakesSenseButIsNotTheReleasedOneIsRefused(String part, String replacement)
+            throws Exception {
+        Path manifest = directory.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace(part, replacement));
+
+        assertRefused("manifest.json was altered", "manifest.sha256");
+    }
+
+    @Test
+    void aBundleWithoutItsManifestsHashIsRefused() throws Exception {
+        Files.delete(directory.resolve("manifest.sha256"));
+
+        assertRefused("manifest.sha256", "not there");
+    }
+
     @Test
     void aBundleThatDoesNotListAModelIsRefused() throws Exception {
         rewriteManifest("(?s)\"model.onnx\" : \\{[^}]*\\},", "");
@@ -196,5 +219,8 @@ class ModelBundleTest {
     private void rewriteManifest(String pattern, String replacement) throws IOException {
         Path manifest = directory.resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replaceFirst(pattern, replacement));
+        Files.writeString(
+                directory.resolve("manifest.sha256"),
+                ModelBundle.digestLine(Files.readAllBytes(manifest)));
     }
 }

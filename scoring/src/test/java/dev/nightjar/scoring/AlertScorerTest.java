@@ -72,7 +72,14 @@ class AlertScorerTest {
         assertThat(labelled.getClassifier().getSha256()).isEqualTo(bundle.sha256());
         assertThat(labelled.getClassifier().getPreprocessing()).isEqualTo("stamps-21px-min-max/1");
         assertThat(labelled.getClassifier().getEngine()).startsWith("onnx/");
-        assertThat(labelled.getFlags()).containsExactly("ESTIMATED_NOISE", "PADDED_STAMP");
+    }
+
+    @Test
+    void flagsAreTheInputsAndOneMoreWhereTheModelWasNotTrainedOnTheSurvey() {
+        LabelledAlert labelled = scorer.score(List.of(alert(7, tensor(1), null))).get(0);
+
+        assertThat(labelled.getFlags())
+                .containsExactly("ESTIMATED_NOISE", "PADDED_STAMP", "UNTRAINED_SURVEY");
     }
 
     @Test

@@ -15,7 +15,13 @@ import java.util.List;
 public final class TinyBundle {
 
     private static final List<String> FILES =
-            List.of("manifest.json", "model.zip", "model.onnx", "golden.json", "MODEL_CARD.md");
+            List.of(
+                    "manifest.json",
+                    "manifest.sha256",
+                    "model.zip",
+                    "model.onnx",
+                    "golden.json",
+                    "MODEL_CARD.md");
 
     private TinyBundle() {}
 

@@ -1,5 +1,6 @@
 package dev.nightjar.training.report;
 
+import dev.nightjar.alert.Survey;
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.bundle.ModelTask;
@@ -157,6 +158,7 @@ public final class RealBogusRelease {
                                 trained.trainingSamples() - trained.packets().size(),
                                 config.simulation().seed(),
                                 trained.packets().size()),
+                List.of(Survey.ZTF),
                 config.seed(),
                 trained.trainingSamples(),
                 codeCommit,

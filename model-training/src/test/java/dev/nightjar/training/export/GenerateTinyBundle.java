@@ -63,7 +63,13 @@ final class GenerateTinyBundle {
                 new LabelPolicy(List.of(new ClassThreshold("real", 0.5)), "bogus"),
                 1e-5,
                 new TrainingRecord(
-                        "none: random weights", 11, 0, "unknown", "GenerateTinyBundle", Map.of()),
+                        "none: random weights",
+                        List.of(),
+                        11,
+                        0,
+                        "unknown",
+                        "GenerateTinyBundle",
+                        Map.of()),
                 Map.of(),
                 Map.of());
     }
