@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One packet from a file, as it would be a message's bytes; or a file, an archive's member or the
  * rest of one that could not be read, so that nothing that was named goes without a row.
  *
- * @param name {@code file.avro}, from the folder that was named; {@code
- *     archive.tar.gz!member.avro}; and with {@code #n} for the n-th record, from 1, of a container
- *     that holds several
+ * @param name {@code file.avro}, from the folder that was named (or its path as it was given, see
+ *     {@link PacketFiles}); {@code archive.tar.gz!member.avro}; and with {@code #n} for the n-th
+ *     record, from 1, of a container that holds several
  * @param bytes the packet; none where it could not be read
  * @param unreadable why it could not be read, in one sentence; null where it could. To be counted
  *     as {@link dev.nightjar.alert.RejectionReason#UNREADABLE_FILE}

@@ -1,18 +1,23 @@
 package dev.nightjar.packet;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  * name starts with a dot, and {@code truth.csv}, which the simulator writes beside its packets.
  *
  * <p>Everything that counts gives at least one {@link Packet}, be it one that says why it could not
- * be read.
+ * be read. Links to files are followed, those to folders inside a folder are not; pipes, devices
+ * and links that lead nowhere are not opened.
+ *
+ * <p>A packet is named by its file's path below the folder that was named, or by its file's last
+ * name. Where two files would then have one name, all are named by their path as it was given.
  */
 public final class PacketFiles implements Iterator<Packet>, Closeable {
 
@@ -36,6 +45,8 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
     static final int MAX_FILE_BYTES = 512 << 20;
 
     static final String TOO_LARGE = "The file is larger than " + (MAX_FILE_BYTES >> 20) + " MiB.";
+
+    private static final String NOT_REGULAR = "It is no regular file.";
 
     private static final String TRUTH_TABLE = "truth.csv";
 
@@ -57,7 +68,7 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
      * @throws IOException if a folder cannot be listed
      */
     public static PacketFiles read(List<Path> paths) throws IOException {
-        Deque<NamedFile> files = new ArrayDeque<>();
+        List<NamedFile> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 files.addAll(filesIn(path));
@@ -68,7 +79,20 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
                         path.toString(), null, "there is no such file or folder");
             }
         }
-        return new PacketFiles(files);
+        return new PacketFiles(new ArrayDeque<>(distinctlyNamed(files)));
+    }
+
+    /** The files as they are, or named by their whole paths where two have the same name. */
+    private static List<NamedFile> distinctlyNamed(List<NamedFile> files) {
+        Set<String> names = new HashSet<>();
+        for (NamedFile each : files) {
+            if (!names.add(each.name())) {
+                return files.stream()
+                        .map(file -> new NamedFile(file.file().toString(), file.file()))
+                        .toList();
+            }
+        }
+        return files;
     }
 
     private static List<NamedFile> filesIn(Path folder) throws IOException {
@@ -76,7 +100,7 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
         try (Stream<Path> below = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) below.sorted()::iterator) {
                 Path name = folder.relativize(file);
-                if (counts(name) && Files.isRegularFile(file)) {
+                if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && counts(name)) {
                     found.add(new NamedFile(name.toString(), file));
                 }
             }
@@ -127,7 +151,9 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
 
     private void open(NamedFile named) {
         try {
-            if (TarMembers.isArchive(named.file())) {
+            if (isSpecial(named.file())) {
+                records = List.of(Packet.unreadable(named.name(), NOT_REGULAR)).iterator();
+            } else if (TarMembers.isArchive(named.file())) {
                 archive = new TarMembers(named.name(), named.file());
             } else if (Files.size(named.file()) > MAX_FILE_BYTES) {
                 records = List.of(Packet.unreadable(named.name(), TOO_LARGE)).iterator();
@@ -137,6 +163,11 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
         } catch (IOException e) {
             records = unreadable(named.name(), e);
         }
+    }
+
+    /** Whether there is something that is no file to be read to its end; a pipe may have none. */
+    private static boolean isSpecial(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file);
     }
 
     private void nextMember(TarMembers members) {
@@ -157,8 +188,21 @@ public final class PacketFiles implements Iterator<Packet>, Closeable {
     }
 
     private static Iterator<Packet> unreadable(String name, IOException e) {
-        return List.of(Packet.unreadable(name, "The file cannot be read: " + e.getMessage() + "."))
+        return List.of(Packet.unreadable(name, "The file cannot be read: " + why(e) + "."))
                 .iterator();
+    }
+
+    /** The end of a sentence; some exceptions have no message, others only the path. */
+    static String why(Exception e) {
+        if (e instanceof EOFException) {
+            return "it ends too early";
+        } else if (e instanceof AccessDeniedException) {
+            return "access to it is denied";
+        } else if (e instanceof NoSuchFileException) {
+            return "it is no longer there";
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     /** Closes an archive that is open. */

@@ -68,7 +68,7 @@ final class TarMembers implements Closeable {
         } catch (IOException | RuntimeException e) { // odd headers throw IllegalArgumentException
             ended = true;
             return Packet.unreadable(
-                    name, "The archive cannot be read from here on: " + e.getMessage() + ".");
+                    name, "The archive cannot be read from here on: " + PacketFiles.why(e) + ".");
         }
     }
 

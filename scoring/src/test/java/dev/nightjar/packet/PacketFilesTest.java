@@ -2,6 +2,7 @@ package dev.nightjar.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nightjar.testing.SyntheticPackets;
 import java.io.IOException;
@@ -152,6 +153,62 @@ class PacketFilesTest {
     void pathThatDoesNotExistIsRefusedBeforeAnythingIsRead() {
         assertThatThrownBy(() -> readAll(folder.resolve("nowhere")))
                 .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void filesOfOneNameInTwoFoldersAreNamedByTheirPathsAsGiven() throws Exception {
+        Path first = Files.createDirectories(folder.resolve("d1"));
+        Path second = Files.createDirectories(folder.resolve("d2"));
+        for (Path each : List.of(first, second)) {
+            Files.write(each.resolve("good.avro"), PACKET);
+        }
+        Files.write(first.resolve("other.avro"), PACKET);
+
+        assertThat(readAll(first, second))
+                .extracting(Packet::name)
+                .containsExactly(
+                        first + "/good.avro", first + "/other.avro", second + "/good.avro");
+        assertThat(readAll(first.resolve("good.avro"), second.resolve("good.avro")))
+                .extracting(Packet::name)
+                .containsExactly(first + "/good.avro", second + "/good.avro");
+        assertThat(readAll(first.resolve("other.avro"), second))
+                .extracting(Packet::name)
+                .containsExactly("other.avro", "good.avro");
+    }
+
+    @Test
+    void linkThatLeadsNowhereIsUnreadableAndNotPassedOver() throws Exception {
+        Files.createSymbolicLink(folder.resolve("a.avro"), folder.resolve("nowhere"));
+        Files.write(folder.resolve("b.avro"), PACKET);
+        Files.createSymbolicLink(folder.resolve("c.avro"), folder.resolve("b.avro"));
+
+        List<Packet> packets = readAll(folder);
+
+        assertThat(packets).extracting(Packet::name).containsExactly("a.avro", "b.avro", "c.avro");
+        assertThat(packets.get(0).unreadable()).isEqualTo("It is no regular file.");
+        assertThat(packets.get(2).bytes()).isEqualTo(PACKET);
+    }
+
+    @Test
+    void pathThatIsADeviceIsUnreadable() throws Exception {
+        Path device = Path.of("/dev/zero");
+        assumeThat(device).exists();
+
+        assertThat(readAll(device))
+                .extracting(Packet::unreadable)
+                .containsExactly("It is no regular file.");
+    }
+
+    @Test
+    void archiveThatEndsInItsFirstBytesIsSaidToEndTooEarly() throws Exception {
+        byte[] whole = Files.readAllBytes(tar("whole.tar.gz", Map.of("a.avro", PACKET)));
+        Path empty = Files.write(folder.resolve("empty.tar.gz"), new byte[0]);
+        Path tenBytes = Files.write(folder.resolve("ten.tar.gz"), Arrays.copyOf(whole, 10));
+
+        assertThat(readAll(empty, tenBytes))
+                .extracting(Packet::unreadable)
+                .hasSize(2)
+                .allMatch(why -> why != null && why.endsWith(": it ends too early."));
     }
 
     private static List<Packet> readAll(Path... paths) throws IOException {
