@@ -79,6 +79,7 @@ class NightjarTest {
                 "borker",
                 "demo --alerts 0",
                 "demo --alerts many",
+                "demo --json no-such-folder/demo.json",
                 "demo --rate fast",
                 "demo --rate -5/s",
                 "score real-bogus --out scores.csv",

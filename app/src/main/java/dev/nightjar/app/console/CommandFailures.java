@@ -1,6 +1,7 @@
 package dev.nightjar.app.console;
 
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -48,9 +49,27 @@ public final class CommandFailures implements IExecutionExceptionHandler {
                 && told.getCause() != null) {
             told = told.getCause();
         }
-        if (told instanceof NoSuchFileException) {
-            return "no such file or directory: " + told.getMessage();
+        if (told instanceof NoSuchFileException missing) {
+            return "no such file or directory: " + missing.getFile();
         }
-        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
+        if (told instanceof AccessDeniedException denied) {
+            return "permission denied: " + denied.getFile();
+        }
+        String message = message(told);
+        if (told instanceof CommandFailedException) {
+            return message;
+        }
+        Throwable root = told;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String cause = message(root);
+        return message.contains(cause) ? message : message + ": " + cause;
+    }
+
+    private static String message(Throwable failure) {
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage();
     }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.app.demo;
 
 import dev.nightjar.app.broker.DevelopmentBroker;
 import dev.nightjar.app.console.Interruption;
+import dev.nightjar.app.console.OutputFile;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.home.NightjarHome;
 import dev.nightjar.app.replay.Rate;
@@ -11,6 +12,7 @@ import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.ScoreAlertsJob;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,10 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (alerts != null && alerts < 1) {
             throw new ParameterException(spec.commandLine(), "--alerts must be at least 1");
+        }
+        if (json != null) {
+            OutputFile.require(
+                    spec, "--json", json, archive == null ? List.of() : List.of(archive));
         }
         return Interruption.guarded(this::demo);
     }

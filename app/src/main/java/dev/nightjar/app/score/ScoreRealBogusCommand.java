@@ -1,5 +1,7 @@
 package dev.nightjar.app.score;
 
+import dev.nightjar.app.console.CommandFailedException;
+import dev.nightjar.app.console.OutputFile;
 import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.home.NightjarHome;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,13 +75,15 @@ final class ScoreRealBogusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = Objects.requireNonNull(out);
         ResultWriter.Format format = format(file);
+        // Results get their name when they are complete.
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        OutputFile.require(spec, "--out", file, in);
+        OutputFile.require(spec, "--out", partial, in);
         Screen screen = Screen.of(spec);
         ModelBundle model =
                 ModelBundle.read(bundle == null ? NightjarHome.realBogusBundle() : bundle);
         ScoreSummary summary = new ScoreSummary();
-        // Results get their name when they are complete.
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try (PacketFiles packets = PacketFiles.read(in);
+        try (PacketFiles packets = packets();
                 OfflineScoring scoring = new OfflineScoring(model, engine);
                 ResultWriter results = format.open(partial);
                 Progress progress = Progress.start(screen, "scoring", -1)) {
@@ -97,6 +102,17 @@ final class ScoreRealBogusCommand implements Callable<Integer> {
         summary.print(screen);
         screen.note("%s: %,d rows", file, summary.packets());
         return 0;
+    }
+
+    private PacketFiles packets() throws IOException {
+        PacketFiles packets = PacketFiles.read(in);
+        if (!packets.hasNext()) {
+            packets.close();
+            throw new CommandFailedException(
+                    "there is no packet in "
+                            + in.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        }
+        return packets;
     }
 
     private ResultWriter.Format format(Path file) {

@@ -172,6 +172,57 @@ class ScoreRealBogusTest {
         assertThat(out).doesNotExist();
     }
 
+    @Test
+    void anInputIsNotOverwrittenByTheResultsUnderWhateverName() throws Exception {
+        byte[] packet = simulator.next().packet();
+        Path input = Files.write(packets.resolve("alert.avro"), packet);
+        Path linkedFolder = Files.createSymbolicLink(folder.resolve("linked"), packets);
+        Path linkedFile = Files.createSymbolicLink(folder.resolve("linked.avro"), input);
+
+        for (Path out : List.of(input, linkedFolder.resolve("alert.avro"), linkedFile)) {
+            CommandLineRun run = score(out);
+
+            assertThat(run.exitCode()).as("exit code for %s", out).isEqualTo(2);
+            assertThat(run.err()).contains(out.toString(), "would be overwritten");
+            assertThat(input).hasBinaryContent(packet);
+            assertThat(packets)
+                    .isDirectoryContaining("glob:**.avro")
+                    .isDirectoryNotContaining("glob:**.partial");
+        }
+    }
+
+    @Test
+    void newResultsMayLieBesideTheirInputs() throws Exception {
+        Files.write(packets.resolve("alert.avro"), simulator.next().packet());
+        Path out = packets.resolve("scores.csv");
+
+        CommandLineRun run = score(out);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(rows(out)).containsOnlyKeys("alert.avro");
+    }
+
+    @Test
+    void aFolderWithoutPacketsFails() {
+        Path out = folder.resolve("scores.csv");
+
+        CommandLineRun run = score(out);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("there is no packet in " + packets);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aFolderForTheResultsThatDoesNotExistIsToldAtOnce() {
+        Path out = folder.resolve("nowhere").resolve("scores.csv");
+
+        CommandLineRun run = score(out);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--out: " + out + " cannot be written");
+    }
+
     private CommandLineRun score(Path out) {
         return CommandLineRun.of(
                 "score",
