@@ -1,5 +1,6 @@
 package dev.nightjar.app.demo;
 
+import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.demo.ScoreHistogram.Truth;
 import dev.nightjar.app.replay.PacketTimes;
 import dev.nightjar.app.replay.TimeOrder;
@@ -82,13 +83,21 @@ final class DemoAlerts implements AutoCloseable {
      *
      * @param limit most packets to take
      * @param unreadable told of files that have no packets
+     * @throws CommandFailedException if there is no packet at all
      */
     static DemoAlerts ofArchive(Path archive, long limit, UnreadableFiles unreadable)
             throws IOException {
         PacketFiles files = PacketFiles.read(List.of(archive));
+        Iterator<Packet> readable = unreadable.without(files);
+        if (!readable.hasNext()) {
+            files.close();
+            throw new CommandFailedException(
+                    archive
+                            + " holds no packets"
+                            + (unreadable.count() == 0 ? "" : " that can be read"));
+        }
         PacketTimes times = new PacketTimes(new SurveyPacketDecoder(SchemaResolvers.bundled()));
-        Iterator<TimedPacket> ordered =
-                new TimeOrder(times.readAll(unreadable.without(files)), AHEAD);
+        Iterator<TimedPacket> ordered = new TimeOrder(times.readAll(readable), AHEAD);
         return new DemoAlerts(
                 new Limited(ordered, limit), files, Map.of(), "the packets of " + archive, -1);
     }

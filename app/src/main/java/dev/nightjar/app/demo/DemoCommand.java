@@ -155,9 +155,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int report(Screen screen, DemoFacts facts, Tally tally, long unreadable)
             throws IOException {
-        DemoText.printReport(screen, tally);
+        DemoText.printReport(screen, tally, unreadable);
         if (json != null) {
-            DemoJson.write(json, facts, tally);
+            DemoJson.write(json, facts, tally, unreadable);
         }
         if (keepRunning) {
             DemoText.printAddresses(screen, facts);
@@ -165,6 +165,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         boolean complete =
                 tally.account().in() > 0 && tally.account().balances() && unreadable == 0;
+        if (!complete) {
+            DemoText.printShortfall(screen, tally.account(), unreadable);
+        }
         return complete ? 0 : 1;
     }
 

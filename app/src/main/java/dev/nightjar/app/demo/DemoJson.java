@@ -16,11 +16,13 @@ final class DemoJson {
 
     private DemoJson() {}
 
-    static void write(Path file, DemoFacts facts, Tally tally) throws IOException {
-        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report(facts, tally));
+    static void write(Path file, DemoFacts facts, Tally tally, long unreadableFiles)
+            throws IOException {
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(file.toFile(), report(facts, tally, unreadableFiles));
     }
 
-    private static ObjectNode report(DemoFacts facts, Tally tally) {
+    private static ObjectNode report(DemoFacts facts, Tally tally, long unreadableFiles) {
         Account account = tally.account();
         ObjectNode report = JSON.createObjectNode();
         report.put("alerts", facts.alerts());
@@ -29,6 +31,7 @@ final class DemoJson {
         report.put("labelled", tally.labelled());
         report.put("skipped", Tally.sum(tally.skipped()));
         report.put("rejected", Tally.sum(tally.rejected()));
+        report.put("unreadableFiles", unreadableFiles);
         report.set("labels", counts(tally.labels()));
         report.set("skippedByReason", counts(tally.skipped()));
         report.set("rejectedByReason", counts(tally.rejected()));

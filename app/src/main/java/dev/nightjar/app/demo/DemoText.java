@@ -2,6 +2,8 @@ package dev.nightjar.app.demo;
 
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.demo.ScoreHistogram.Truth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,7 +27,7 @@ final class DemoText {
         screen.print("");
     }
 
-    static void printReport(Screen screen, Tally tally) {
+    static void printReport(Screen screen, Tally tally, long unreadableFiles) {
         Account account = tally.account();
         long in = account.in();
         screen.print("");
@@ -33,6 +35,9 @@ final class DemoText {
         count(screen, "labelled", tally.labelled(), in, words(tally.labels()));
         count(screen, "skipped", Tally.sum(tally.skipped()), in, words(tally.skipped()));
         count(screen, "rejected", Tally.sum(tally.rejected()), in, words(tally.rejected()));
+        if (unreadableFiles > 0) {
+            screen.print("  %-11s %,9d  files, not sent", "unreadable", unreadableFiles);
+        }
         screen.print("  account     %s", verdict(account));
         screen.print("");
         if (tally.latencyMillis().getTotalCount() == 0) {
@@ -117,6 +122,22 @@ final class DemoText {
                 confusion.bogusAsReal(),
                 confusion.bogusAsBogus(),
                 100 * confusion.falseAlarmRate());
+    }
+
+    /** The last line of a demo that ends with 1. */
+    static void printShortfall(Screen screen, Account account, long unreadableFiles) {
+        List<String> reasons = new ArrayList<>();
+        if (account.in() == 0) {
+            reasons.add("no alert went in");
+        }
+        if (!account.balances()) {
+            reasons.add("the account does not balance");
+        }
+        if (unreadableFiles > 0) {
+            reasons.add(String.format(Locale.ROOT, "%,d files could not be read", unreadableFiles));
+        }
+        screen.print("");
+        screen.print("  exit code 1: %s", String.join("; ", reasons));
     }
 
     static void printAddresses(Screen screen, DemoFacts facts) {
