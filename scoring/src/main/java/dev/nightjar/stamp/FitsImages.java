@@ -11,8 +11,8 @@ import nom.tam.fits.Header;
 import nom.tam.fits.ImageHDU;
 
 /**
- * Turns a unit's data into floats: plain float images here, all others (integers, doubles, scaled
- * ones) by nom-tam-fits. That both give the same is tested on every real stamp.
+ * Turns a unit's data into floats: images of floating point here, those of integers by
+ * nom-tam-fits. That both give the same is tested on every real stamp.
  */
 final class FitsImages {
 
@@ -25,19 +25,46 @@ final class FitsImages {
 
     /** float[height * width], row-major, of the unit that is number {@code index} in the file. */
     static float[] pixels(byte[] fits, int length, FitsUnit unit, int index) throws StampFlaw {
+        if (!Double.isFinite(unit.scale()) || unit.scale() == 0 || !Double.isFinite(unit.zero())) {
+            throw new StampFlaw(
+                    RejectionReason.MALFORMED_FITS,
+                    "has a BSCALE or BZERO that no pixel can be scaled by");
+        }
         int count = unit.width() * unit.height();
-        return unit.holdsPlainFloats()
-                ? plainFloats(fits, unit.dataFrom(), count)
-                : byNomTam(fits, length, index, count);
+        if (unit.bitpix() > 0 || !unit.holdsPixelsOnly()) {
+            return byNomTam(fits, length, index, count);
+        }
+        return unit.bitpix() == -Float.SIZE
+                ? floats(fits, unit, count)
+                : doubles(fits, unit, count);
     }
 
-    private static float[] plainFloats(byte[] fits, int from, int count) {
+    private static float[] floats(byte[] fits, FitsUnit unit, int count) {
         float[] pixels = new float[count];
-        ByteBuffer.wrap(fits, from, count * Float.BYTES)
+        ByteBuffer.wrap(fits, unit.dataFrom(), count * Float.BYTES)
                 .order(ByteOrder.BIG_ENDIAN)
                 .asFloatBuffer()
                 .get(pixels);
+        if (unit.scale() != 1 || unit.zero() != 0) {
+            for (int i = 0; i < count; i++) {
+                pixels[i] = scaled(pixels[i], unit);
+            }
+        }
         return pixels;
+    }
+
+    private static float[] doubles(byte[] fits, FitsUnit unit, int count) {
+        ByteBuffer data = ByteBuffer.wrap(fits, unit.dataFrom(), count * Double.BYTES);
+        float[] pixels = new float[count];
+        for (int i = 0; i < count; i++) {
+            pixels[i] = scaled(data.getDouble(), unit);
+        }
+        return pixels;
+    }
+
+    /** FITS 4.0, section 4.4.2.5, equation 3. */
+    private static float scaled(double number, FitsUnit unit) {
+        return (float) (unit.zero() + unit.scale() * number);
     }
 
     /** Honours BSCALE, BZERO and BLANK, whose pixels become NaN. */

@@ -22,7 +22,8 @@ final class FitsUnit {
     private final long[] axes = new long[MAX_AXES];
     private long parameterCount;
     private long groupCount = 1;
-    private boolean scaled;
+    private double scale = 1;
+    private double zero;
     private String name = "";
     private double crpix1 = Double.NaN;
     private double crpix2 = Double.NaN;
@@ -58,6 +59,11 @@ final class FitsUnit {
         }
         int header = at + CARD - from;
         unit.dataFrom = from + (header + BLOCK - 1) / BLOCK * BLOCK;
+        unit.checkPixelType();
+        if (from == 0) { // the stamp itself: its axes are judged before their product is
+            unit.width();
+            unit.height();
+        }
         unit.dataLength = unit.checkedDataLength(to);
         return unit;
     }
@@ -79,16 +85,16 @@ final class FitsUnit {
         switch (fits[at]) {
             case 'B' -> {
                 if (is(fits, at, "BITPIX  ")) {
-                    bitpix = (int) whole(fits, at);
-                } else if (is(fits, at, "BSCALE  ")
-                        || is(fits, at, "BZERO   ")
-                        || is(fits, at, "BLANK   ")) {
-                    scaled = true;
+                    bitpix = integer(fits, at);
+                } else if (is(fits, at, "BSCALE  ")) {
+                    scale = decimal(fits, at);
+                } else if (is(fits, at, "BZERO   ")) {
+                    zero = decimal(fits, at);
                 }
             }
             case 'N' -> {
                 if (is(fits, at, "NAXIS   ")) {
-                    axisCount = (int) whole(fits, at);
+                    axisCount = integer(fits, at);
                 } else if (is(fits, at, "NAXIS")
                         && isAxisNumber(fits[at + 5])
                         && is(fits, at + 6, "  ")) {
@@ -120,7 +126,7 @@ final class FitsUnit {
         }
     }
 
-    private int checkedDataLength(int to) throws StampFlaw {
+    private void checkPixelType() throws StampFlaw {
         if (bitpix != 8
                 && bitpix != 16
                 && bitpix != 32
@@ -129,6 +135,9 @@ final class FitsUnit {
                 && bitpix != -64) {
             throw malformed("has no pixel type that FITS knows");
         }
+    }
+
+    private int checkedDataLength(int to) throws StampFlaw {
         if (axisCount < 0 || axisCount > MAX_AXES) {
             throw new StampFlaw(RejectionReason.WRONG_AXES, "does not have two axes");
         }
@@ -165,17 +174,37 @@ final class FitsUnit {
             throw new StampFlaw(RejectionReason.WRONG_AXES, "has " + axisCount + " axes, not two");
         }
         long side = axes[axis];
-        if (side < 1 || side > StampReader.MAX_SIDE_PIXELS) {
+        if (side < StampReader.MIN_SIDE_PIXELS || side > StampReader.MAX_SIDE_PIXELS) {
             throw new StampFlaw(
                     RejectionReason.WRONG_AXES,
-                    "has a side of " + side + " pixels, not 1 to " + StampReader.MAX_SIDE_PIXELS);
+                    "has a side of "
+                            + side
+                            + " pixels, not "
+                            + StampReader.MIN_SIDE_PIXELS
+                            + " to "
+                            + StampReader.MAX_SIDE_PIXELS);
         }
         return (int) side;
     }
 
-    /** Whether the data are big-endian floats that mean what they say. */
-    boolean holdsPlainFloats() {
-        return bitpix == -32 && !scaled && parameterCount == 0 && groupCount == 1;
+    /** Bits of a pixel, negative for floating point. */
+    int bitpix() {
+        return bitpix;
+    }
+
+    /** Whether the data are pixels and nothing else. */
+    boolean holdsPixelsOnly() {
+        return parameterCount == 0 && groupCount == 1;
+    }
+
+    /** What a pixel's number is multiplied by (BSCALE), 1 where the header has none. */
+    double scale() {
+        return scale;
+    }
+
+    /** What is added thereafter (BZERO) [unit of the image], 0 where the header has none. */
+    double zero() {
+        return zero;
     }
 
     String name() {
@@ -247,9 +276,20 @@ final class FitsUnit {
         return negative ? -value : value;
     }
 
+    private static int integer(byte[] fits, int card) throws StampFlaw {
+        long value = whole(fits, card);
+        if (value != (int) value) {
+            throw malformed("has a FITS header with a number that is none");
+        }
+        return (int) value;
+    }
+
+    /**
+     * A real number, whose exponent may follow a D (FITS 4.0, section 4.2.4); NaN if it is none.
+     */
     private static double decimal(byte[] fits, int card) {
         try {
-            return Double.parseDouble(value(fits, card));
+            return Double.parseDouble(value(fits, card).replace('D', 'E'));
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

@@ -14,6 +14,12 @@ public final class StampReader {
     /** The longest side of a stamp [pixel]; ZTF's are 63, Rubin's 30 to 102. */
     public static final int MAX_SIDE_PIXELS = 1024;
 
+    /**
+     * The shortest side of a stamp [pixel]. Less does not hold a star's core, and the detection's
+     * surroundings would be padding alone; the shortest that ZTF cuts at an edge is 32.
+     */
+    public static final int MIN_SIDE_PIXELS = 5;
+
     /** The unit that holds the variance of Rubin's images. */
     private static final String VARIANCE = "UNCERT";
 

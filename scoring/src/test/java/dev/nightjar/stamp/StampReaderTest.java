@@ -8,6 +8,7 @@ import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.testing.FitsFiles;
 import dev.nightjar.testing.SyntheticAlerts;
 import dev.nightjar.testing.SyntheticPackets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +74,34 @@ class StampReaderTest {
         assertThat(pixels[0]).isEqualTo(100f);
         assertThat(pixels[2]).isEqualTo(101f);
         assertThat(pixels[3]).isNaN();
+        assertThat(pixels[35]).isEqualTo(117.5f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-32", "-64"})
+    void scaledFloatsMeanWhatTheirHeaderSays(int bitpix) throws Exception {
+        ByteBuffer image = ByteBuffer.allocate(6 * 6 * -bitpix / 8);
+        for (int i = 0; i < 6 * 6; i++) {
+            if (bitpix == -32) {
+                image.putFloat(i);
+            } else {
+                image.putDouble(i);
+            }
+        }
+        byte[] fits =
+                FitsFiles.unit(
+                        image.array(),
+                        "SIMPLE  =                    T",
+                        "BITPIX  =                  " + bitpix,
+                        "NAXIS   =                    2",
+                        "NAXIS1  =                    6",
+                        "NAXIS2  =                    6",
+                        "BSCALE  =                5D-01 / half",
+                        "BZERO   =                100.0");
+
+        float[] pixels = reader.read(SyntheticAlerts.rubin(fits)).difference().pixels();
+
+        assertThat(pixels[0]).isEqualTo(100f);
         assertThat(pixels[35]).isEqualTo(117.5f);
     }
 

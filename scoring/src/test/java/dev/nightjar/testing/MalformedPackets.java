@@ -352,6 +352,27 @@ public final class MalformedPackets {
                 all,
                 "fits-with-axes-beyond-any-file",
                 header("NAXIS   = 2", "NAXIS1  = 2147483647", "NAXIS2  = 2147483647"),
+                RejectionReason.WRONG_AXES);
+        addStamp(
+                all,
+                "fits-with-axes-whose-product-overflows",
+                header("NAXIS   = 2", "NAXIS1  = 65536", "NAXIS2  = 65536"),
+                RejectionReason.WRONG_AXES);
+        addStamp(
+                all,
+                "fits-with-a-negative-axis",
+                header("NAXIS   = 2", "NAXIS1  = -63", "NAXIS2  = 63"),
+                RejectionReason.WRONG_AXES);
+        addStamp(
+                all,
+                "cutoutScience",
+                "stamp-of-one-pixel-beside-whole-ones",
+                fits(1, 1, star(1, 1, 1)),
+                RejectionReason.WRONG_AXES);
+        addStamp(
+                all,
+                "fits-with-a-scale-of-zero",
+                header("NAXIS   = 2", "NAXIS1  = 8", "NAXIS2  = 8", "BSCALE  = 0.0"),
                 RejectionReason.MALFORMED_FITS);
         addStamp(
                 all,
@@ -395,8 +416,17 @@ public final class MalformedPackets {
 
     private static void addStamp(
             List<MalformedPacket> all, String flaw, byte[] stamp, RejectionReason reason) {
+        addStamp(all, "cutoutDifference", flaw, stamp, reason);
+    }
+
+    private static void addStamp(
+            List<MalformedPacket> all,
+            String cutout,
+            String flaw,
+            byte[] stamp,
+            RejectionReason reason) {
         GenericRecord record = ztfRecord();
-        ((GenericRecord) record.get("cutoutDifference")).put("stampData", ByteBuffer.wrap(stamp));
+        ((GenericRecord) record.get(cutout)).put("stampData", ByteBuffer.wrap(stamp));
         add(all, flaw, container("null", record), reason);
     }
 
