@@ -41,11 +41,20 @@ record BrokerDirectory(Path path, boolean temporary) {
                             : new BrokerDirectory(
                                     Files.createDirectories(path.toAbsolutePath()), false);
             if (!Files.exists(directory.path.resolve(META_PROPERTIES))) {
-                directory.format();
+                directory.formatOrDelete();
             }
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the broker's data directory " + path, e);
+        }
+    }
+
+    private void formatOrDelete() throws IOException {
+        try {
+            format();
+        } catch (IOException | RuntimeException e) {
+            deleteIfTemporary();
+            throw e;
         }
     }
 

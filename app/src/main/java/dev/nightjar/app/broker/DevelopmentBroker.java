@@ -1,5 +1,6 @@
 package dev.nightjar.app.broker;
 
+import dev.nightjar.app.console.Interruption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class DevelopmentBroker implements AutoCloseable {
         }
         BrokerDirectory opened = BrokerDirectory.open(directory);
         int listeningPort = port == 0 ? FreePort.find() : port;
-        KafkaRaftServer server;
+        KafkaRaftServer server = null;
         try {
             // The second argument keeps Kafka from printing its three hundred settings.
             KafkaConfig config =
@@ -55,7 +56,7 @@ public final class DevelopmentBroker implements AutoCloseable {
             server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
         } catch (RuntimeException e) {
-            opened.deleteIfTemporary();
+            stop(server, opened);
             throw e;
         }
         return new DevelopmentBroker(opened, server, listeningPort);
@@ -97,8 +98,17 @@ public final class DevelopmentBroker implements AutoCloseable {
             return;
         }
         closed = true;
-        server.shutdown();
-        server.awaitShutdown();
-        directory.deleteIfTemporary();
+        stop(server, directory);
+    }
+
+    private static void stop(@Nullable KafkaRaftServer server, BrokerDirectory directory) {
+        Interruption.putOff(
+                () -> {
+                    if (server != null) {
+                        server.shutdown();
+                        server.awaitShutdown();
+                    }
+                    directory.deleteIfTemporary();
+                });
     }
 }

@@ -108,6 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
         UnreadableFiles unreadable = new UnreadableFiles(screen);
         try (DemoAlerts source = source(unreadable);
                 DevelopmentBroker broker = DevelopmentBroker.start(null, 0)) {
+            Interruption.check();
             screen.print("  broker      %s", broker.bootstrapServers());
             screen.waiting("  starting Flink ...");
             broker.createTopic(DemoJob.ALERTS, DemoJob.PARTITIONS);
@@ -117,6 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
                     ScoreAlertsJob.of(DemoJob.config(broker.bootstrapServers(), folder, engine));
             try (EmbeddedFlink flink =
                     EmbeddedFlink.submit("score-alerts", job, DemoJob.parallelism())) {
+                Interruption.check();
                 DemoFacts facts = facts(source, broker, flink, model);
                 DemoText.printFacts(screen, facts);
                 screen.waiting("  waiting for the job to open the model ...");

@@ -1,6 +1,7 @@
 package dev.nightjar.app.demo;
 
 import dev.nightjar.app.broker.DevelopmentBroker;
+import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.replay.PacketTopic;
@@ -53,6 +54,13 @@ final class DemoRun {
             while (System.nanoTime() < end) {
                 results.pollInto(tally, POLL);
             }
+        } catch (InterruptedException | RuntimeException e) {
+            if (Interruption.isRequested()) {
+                screen.print(
+                        "  so far      %,d alerts in, %,d labelled",
+                        account.in(), tally.labelled());
+            }
+            throw e;
         }
         return tally;
     }
@@ -63,9 +71,7 @@ final class DemoRun {
         long lastChange = System.nanoTime();
         boolean fed = false;
         while (!fed || account.missing() > 0) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            Interruption.check();
             flink.throwIfEnded();
             if (!fed && feed.isDone()) {
                 fed = true;

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightjar.app.broker.FreePort;
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.CommandFailures;
+import dev.nightjar.app.console.Interruption;
 import dev.nightjar.flink.ScoreAlertsJob;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -37,9 +41,11 @@ final class EmbeddedFlink implements AutoCloseable {
 
     private final String webUi;
     private final JobClient job;
+    private final FlinkDirectory directory;
     private final CompletableFuture<JobExecutionResult> end;
 
-    private EmbeddedFlink(String webUi, JobClient job) {
+    private EmbeddedFlink(String webUi, JobClient job, FlinkDirectory directory) {
+        this.directory = directory;
         this.webUi = webUi;
         this.job = job;
         this.end = job.getJobExecutionResult();
@@ -48,16 +54,25 @@ final class EmbeddedFlink implements AutoCloseable {
     /** Submits a job; {@link #awaitRunning} tells when it takes alerts. */
     static EmbeddedFlink submit(String name, ScoreAlertsJob job, int parallelism) throws Exception {
         int port = FreePort.find();
+        FlinkDirectory directory = FlinkDirectory.create();
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
-                        configuration(port, parallelism));
+                        configuration(port, parallelism, directory.path()));
         environment.setParallelism(parallelism);
-        job.attach(environment);
-        return new EmbeddedFlink("http://127.0.0.1:" + port, environment.executeAsync(name));
+        try {
+            job.attach(environment);
+            return new EmbeddedFlink(
+                    "http://127.0.0.1:" + port, environment.executeAsync(name), directory);
+        } catch (Exception e) {
+            Interruption.putOff(directory::delete);
+            throw e;
+        }
     }
 
-    private static Configuration configuration(int port, int parallelism) {
+    private static Configuration configuration(int port, int parallelism, Path directory) {
         return new Configuration()
+                .set(CoreOptions.TMP_DIRS, directory.toString())
+                .set(WebOptions.TMP_DIR, directory.toString())
                 .set(RestOptions.PORT, port)
                 .set(RestOptions.ADDRESS, "127.0.0.1")
                 .set(RestOptions.BIND_ADDRESS, "127.0.0.1")
@@ -91,6 +106,7 @@ final class EmbeddedFlink implements AutoCloseable {
                         .build();
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
+            Interruption.check();
             throwIfEnded();
             try {
                 String answer = http.send(question, HttpResponse.BodyHandlers.ofString()).body();
@@ -147,6 +163,14 @@ final class EmbeddedFlink implements AutoCloseable {
     /** Cancels the job and waits until its Flink is gone. */
     @Override
     public void close() {
+        Interruption.putOff(
+                () -> {
+                    stop();
+                    directory.delete();
+                });
+    }
+
+    private void stop() {
         try {
             job.cancel().get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             end.get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

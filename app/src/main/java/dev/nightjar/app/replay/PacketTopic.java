@@ -2,6 +2,7 @@ package dev.nightjar.app.replay;
 
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.CommandFailures;
+import dev.nightjar.app.console.Interruption;
 import dev.nightjar.packet.Packet;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -130,8 +131,9 @@ public final class PacketTopic implements AutoCloseable {
         }
     }
 
+    /** Waits until the brokers have answered for what was sent. */
     @Override
     public void close() {
-        producer.close();
+        Interruption.putOff(producer::close);
     }
 }

@@ -129,12 +129,14 @@ public final class ReplayCommand implements Callable<Integer> {
         PacketTimes times = new PacketTimes(new SurveyPacketDecoder(SchemaResolvers.bundled()));
         try (PacketFiles packets = PacketFiles.read(in)) {
             TopicCheck.requireTopic(bootstrapServers, topic, partitions);
-            try (PacketTopic records =
-                            new PacketTopic(bootstrapServers, topic, (packet, at, offset) -> {});
+            PacketTopic records =
+                    new PacketTopic(bootstrapServers, topic, (packet, at, offset) -> {});
+            try (records;
                     Progress progress = Progress.start(screen, "replay", -1)) {
                 Iterator<TimedPacket> ordered =
                         new TimeOrder(times.readAll(unreadable.without(packets)), buffer);
                 while (ordered.hasNext()) {
+                    Interruption.check();
                     TimedPacket next = ordered.next();
                     chosen.await(next.observationMjdUtc());
                     records.send(next.packet(), key == null ? null : next.objectId());
@@ -153,6 +155,13 @@ public final class ReplayCommand implements Callable<Integer> {
                 screen.print(
                         "%,d packets read, %,d acknowledged by %s in topic %s",
                         records.sent(), records.acknowledged(), bootstrapServers, topic);
+            } catch (InterruptedException | RuntimeException e) {
+                if (Interruption.isRequested()) {
+                    screen.print(
+                            "%,d packets acknowledged by %s in topic %s",
+                            records.acknowledged(), bootstrapServers, topic);
+                }
+                throw e;
             }
         }
         return unreadable.count() == 0 ? 0 : 1;

@@ -1,5 +1,7 @@
 package dev.nightjar.app.replay;
 
+import dev.nightjar.app.console.CommandFailedException;
+import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.packet.Packet;
 import java.util.Iterator;
@@ -34,6 +36,10 @@ public final class UnreadableFiles {
             public boolean hasNext() {
                 while (next == null && packets.hasNext()) {
                     Packet packet = packets.next();
+                    if (Interruption.isRequested() || Thread.currentThread().isInterrupted()) {
+                        // A file that was being read then is not at fault.
+                        throw new CommandFailedException("interrupted while reading packets");
+                    }
                     if (packet.isReadable()) {
                         next = packet;
                     } else {
