@@ -44,7 +44,7 @@ public enum RejectionReason {
     DECOMPRESSION_BOMB,
     /** A stamp is not FITS, or ends before its data does. */
     MALFORMED_FITS,
-    /** A stamp's axes are not two, or outside 1 to 1024 pixels. */
+    /** A stamp's axes are not two, or outside 5 to 1024 pixels. */
     WRONG_AXES,
     /** A stamp is smaller than the survey's, and the packet does not say where it was cut. */
     UNPLACEABLE_STAMP,

@@ -36,7 +36,7 @@ public final class AlertPreparer {
      *
      * @param topic Kafka topic or file name
      * @param partition Kafka partition, -1 for a file
-     * @param offset Kafka offset, or the record's number in its file
+     * @param offset Kafka offset, 0 for a file
      * @param timestampMillis Kafka record timestamp [ms since 1970 UTC], -1 where there is none
      * @throws RejectedPacketException if packet or stamps cannot be read
      */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sourceTopic Kafka topic or file name
  * @param sourcePartition Kafka partition, -1 for a file
- * @param sourceOffset Kafka offset, or the record's number in its file
+ * @param sourceOffset Kafka offset, 0 for a file
  * @param sourceTimestampMillis Kafka record timestamp [ms since 1970 UTC], -1 where there is none
  * @param programId ZTF programid, -1 for Rubin
  * @param observationJdUtc NaN for Rubin

@@ -11,9 +11,7 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 /** The Kafka source of survey packets. */
 public final class PacketTopics {
 
-    /**
-     * Packets handed over at once: 500, Kafka's default, would hold some 100 MB of them in memory.
-     */
+    /** Packets handed over at once: 500, Kafka's default, would be some 25 MB of them a poll. */
     private static final String PACKETS_A_POLL = "64";
 
     private PacketTopics() {}
