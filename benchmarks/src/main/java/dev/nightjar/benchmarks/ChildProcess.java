@@ -31,7 +31,7 @@ final class ChildProcess implements AutoCloseable {
         line.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
-        // Not on the command line: ONNX Runtime 1.29.0 crashes where one argument is over 4 KB.
+        // Not on the command line, so that the process list stays readable.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return new ChildProcess(builder.start());
     }

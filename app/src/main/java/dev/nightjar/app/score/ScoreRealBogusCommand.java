@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
         header = "Score how real each alert is, from its three stamps.",
         footer = {
             "",
-            "Every packet gets one row, and every file at least one. status is LABELLED, SKIPPED (the",
-            "packet is sound, but has no stamp to score) or REJECTED (it cannot be read); reason says",
-            "why, in the words of docs/rejections.md. A member of an archive is named",
+            "Every packet gets one row, and every file at least one (hidden files and the",
+            "simulator's truth.csv apart). status is LABELLED, SKIPPED (the packet is sound,",
+            "but has no stamp to score) or REJECTED (it cannot be read); reason says why, in",
+            "the words of docs/rejections.md. A member of an archive is named",
             "archive.tar.gz!member, the n-th record of a file that holds several file.avro#n.",
             ".avro is one container of LabelledAlert and RejectedRecord records."
         })
