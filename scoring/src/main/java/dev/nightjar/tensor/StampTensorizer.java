@@ -5,6 +5,7 @@ import dev.nightjar.stamp.Stamp;
 import dev.nightjar.stamp.StampTriplet;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Step 3: cuts, masks, pads and scales a triplet into a model's input. Keeps scratch: one per
@@ -44,8 +45,21 @@ public final class StampTensorizer {
         return preprocessing;
     }
 
-    /** Makes the input for one alert; shape as {@link StampPreprocessing} says. */
+    /**
+     * Makes the input for one alert, the SNR channel from its difference; shape as {@link
+     * StampPreprocessing} says.
+     */
     public StampTensor tensorize(StampTriplet triplet) {
+        return tensorize(triplet, null);
+    }
+
+    /**
+     * Makes the input for one candidate.
+     *
+     * @param snrMap signal-to-noise ratio of a point source on each pixel, where a pipeline gives
+     *     one; it is cut and scaled as the SNR channel. Null to make the map from the difference
+     */
+    public StampTensor tensorize(StampTriplet triplet, @Nullable Stamp snrMap) {
         float[] values = new float[preprocessing.inputLength()];
         Set<InputFlag> flags = EnumSet.noneOf(InputFlag.class);
         if (triplet.edgeCut()) {
@@ -57,8 +71,8 @@ public final class StampTensorizer {
         }
         int offset = 0;
         for (StampChannel channel : preprocessing.channels()) {
-            StampWindow window = window(triplet, channel);
-            if (channel == StampChannel.SNR) {
+            StampWindow window = window(triplet, channel, snrMap);
+            if (channel == StampChannel.SNR && snrMap == null) {
                 if (signalToNoise.map(window, values, offset)) {
                     flags.add(InputFlag.ESTIMATED_NOISE);
                 }
@@ -73,12 +87,13 @@ public final class StampTensorizer {
         return new StampTensor(values, flags);
     }
 
-    private StampWindow window(StampTriplet triplet, StampChannel channel) {
+    private StampWindow window(StampTriplet triplet, StampChannel channel, @Nullable Stamp snrMap) {
         Stamp stamp =
                 switch (channel) {
                     case TEMPLATE -> triplet.template();
                     case SCIENCE -> triplet.science();
-                    case DIFFERENCE, SNR -> triplet.difference();
+                    case DIFFERENCE -> triplet.difference();
+                    case SNR -> snrMap == null ? triplet.difference() : snrMap;
                 };
         boolean placed = sameSize(stamp, triplet.difference());
         return StampWindow.around(

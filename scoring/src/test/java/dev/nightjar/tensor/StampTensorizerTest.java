@@ -64,6 +64,33 @@ class StampTensorizerTest {
         assertThat(plane(values, 3)[10 * 21 + 10]).isOne();
     }
 
+    @Test
+    void aGivenSnrMapTakesThePlaceOfAnEstimatedOne() {
+        Stamp star = star(21, 10, 10);
+        Stamp snrMap = ramp(21, 1);
+
+        StampTensor tensor = minMax.tensorize(triplet(star, star, star), snrMap);
+
+        assertThat(plane(tensor.values(), 3)[0]).isZero();
+        assertThat(plane(tensor.values(), 3)[PLANE - 1]).isOne();
+        assertThat(tensor.flags()).doesNotContain(InputFlag.ESTIMATED_NOISE);
+    }
+
+    @Test
+    void aGivenSnrMapKeepsItsAmplitudeUnlessItIsScaledLikeAnImage() {
+        Stamp star = star(21, 10, 10);
+        float[] ratios = new float[PLANE];
+        ratios[10 * 21 + 10] = -300;
+
+        StampTensor tensor =
+                new StampTensorizer(StampPreprocessing.SKY_SUBTRACTED_RMS_21)
+                        .tensorize(triplet(star, star, star), new Stamp(21, 21, ratios, null));
+
+        assertThat(plane(tensor.values(), 3)[10 * 21 + 10])
+                .isCloseTo((float) -Math.log(300 + Math.sqrt(90_001)), within(1e-5f));
+        assertThat(plane(tensor.values(), 3)[0]).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {21, 30, 31, 45, 63, 102})
     void theMiddlePixelOfTheWindowIsTheDetectionWhateverTheStampsSide(int side) {
