@@ -12,10 +12,19 @@ import java.util.NoSuchElementException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one chunk of candidates, record by record. Not thread-safe. */
 public final class CandidateReader implements Iterable<Candidate>, Closeable {
+
+    static {
+        // Avro instantiates generated classes only if they are trusted.
+        ClassSecurityValidator.setGlobal(
+                ClassSecurityValidator.composite(
+                        ClassSecurityValidator.getGlobal(),
+                        generated -> generated.getName().equals(StampCandidate.class.getName())));
+    }
 
     private final Path file;
     private final DataFileReader<StampCandidate> in;
