@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         header = "Train a model and write its bundle.",
         synopsisSubcommandLabel = "MODEL",
         commandListHeading = "%nModels:%n",
-        subcommands = TrainRealBogusCommand.class)
+        subcommands = {TrainRealBogusCommand.class, TrainDeepHitsCommand.class})
 public final class TrainCommand {}

@@ -21,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param bestParameters its weights
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Checkpoint(
+public record Checkpoint(
         int iteration,
         float[] parameters,
         float[] ruleState,
@@ -31,7 +31,8 @@ record Checkpoint(
     private static final int MAGIC = 0x4e4a5443;
     private static final int VERSION = 1;
 
-    void write(Path file) {
+    /** Writes it whole, replacing an older one. */
+    public void write(Path file) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -56,7 +57,8 @@ record Checkpoint(
         }
     }
 
-    static Checkpoint read(Path file) {
+    /** Reads one back; a file that is none is named. */
+    public static Checkpoint read(Path file) {
         try (DataInputStream in =
                 new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC || in.readInt() != VERSION) {
@@ -72,7 +74,8 @@ record Checkpoint(
         }
     }
 
-    static INDArray row(float[] values) {
+    /** As the library wants weights: float[1][length]. */
+    public static INDArray row(float[] values) {
         return Nd4j.createFromArray(values).reshape(1, values.length);
     }
 

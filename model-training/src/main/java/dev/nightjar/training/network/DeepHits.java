@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
@@ -49,20 +50,32 @@ public final class DeepHits {
      * @throws IllegalStateException where a convolution would run without oneDNN
      */
     public static ComputationGraph create(long seed, IUpdater updater, double weightDecay) {
+        return create(seed, updater, weightDecay, new FastLeakyReLU(LEAK));
+    }
+
+    /**
+     * As {@link #create(long, IUpdater, double)}, with another activation than the published one.
+     *
+     * @param activation of every layer but the last
+     */
+    public static ComputationGraph create(
+            long seed, IUpdater updater, double weightDecay, IActivation activation) {
         OneDnn.enable();
-        ComputationGraph network = new ComputationGraph(configuration(seed, updater, weightDecay));
+        ComputationGraph network =
+                new ComputationGraph(configuration(seed, updater, weightDecay, activation));
         network.init();
         OneDnn.require(network);
         return network;
     }
 
     private static ComputationGraphConfiguration configuration(
-            long seed, IUpdater updater, double weightDecay) {
+            long seed, IUpdater updater, double weightDecay, IActivation activation) {
         NeuralNetConfiguration.Builder builder =
                 new NeuralNetConfiguration.Builder()
                         .seed(seed)
                         .updater(updater)
                         .weightInit(WeightInit.RELU)
+                        .activation(activation)
                         .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                         .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
         if (weightDecay > 0) {
@@ -100,7 +113,6 @@ public final class DeepHits {
                 .nOut(channels)
                 .stride(1, 1)
                 .padding(padding, padding)
-                .activation(new FastLeakyReLU(LEAK))
                 .build();
     }
 
@@ -112,6 +124,6 @@ public final class DeepHits {
     }
 
     private static DenseLayer.Builder dense(int inputs) {
-        return new DenseLayer.Builder().nIn(inputs).nOut(64).activation(new FastLeakyReLU(LEAK));
+        return new DenseLayer.Builder().nIn(inputs).nOut(64);
     }
 }

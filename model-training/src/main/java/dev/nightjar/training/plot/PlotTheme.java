@@ -21,6 +21,7 @@ public enum PlotTheme {
     private final Color ground;
     private final Color ink;
     private final Color grid;
+
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final List<Color> lines;
 
