@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Deeplearning4j graph to ONNX file. The file's input is float[n, channels * side * side], one
- * candidate a row; where the network takes four rotations, the file makes them itself, by a Gather
+ * candidate a row; where the network takes turned copies, the file makes them itself, by a Gather
  * in front.
  */
 public final class OnnxExport {

@@ -1,23 +1,22 @@
 package dev.nightjar.training.fit;
 
 import dev.nightjar.engine.NetworkShape;
-import dev.nightjar.engine.Rotations;
 import dev.nightjar.training.dataset.Example;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The training loop: draws, turns, steps, validates, keeps the best weights, saves.
  *
- * <p>Draws and dropout of a step depend on the plan's seed and the step's number alone.
+ * <p>A step depends on the plan, the data and the step's number alone, so a training that was
+ * killed ends with the same weights as one that was not, to the bit.
  */
 public final class NetworkTrainer {
 
@@ -29,10 +28,13 @@ public final class NetworkTrainer {
     private final ExampleSampler sampler;
     private final List<Example> validation;
     private final Consumer<FitProgress> listener;
-    private final float[] features;
-    private final float[] labels;
+    private final List<CurvePoint> curve = new ArrayList<>();
+    private @Nullable INDArray average;
+    private int bestIteration;
     private double bestError = Double.POSITIVE_INFINITY;
     private float[] bestParameters = new float[0];
+    private long samplesTimed;
+    private long nanosTimed;
 
     /**
      * @param validation kept out of the training; empty for none, then the last weights are the
@@ -51,133 +53,200 @@ public final class NetworkTrainer {
         this.sampler = sampler;
         this.validation = validation;
         this.listener = listener;
-        this.features = new float[plan.batchSize() * shape.rotations() * shape.inputLength()];
-        this.labels = new float[plan.batchSize() * shape.classes()];
     }
 
     /**
-     * Trains to the plan's end and leaves the best weights in the network.
+     * Trains to the plan's end, or until patience ends, and leaves the best weights in the network.
      *
      * @param stage for the reports
      * @param checkpoint continued where it exists, and written at each validation; null for none
-     * @return the lowest validation error, NaN without validation
      */
-    public double fit(String stage, @Nullable Path checkpoint) {
+    public FitResult fit(String stage, @Nullable Path checkpoint) {
         fitUntil(stage, checkpoint, plan.iterations());
         if (bestParameters.length > 0) {
             network.setParams(Checkpoint.row(bestParameters));
         }
-        return validation.isEmpty() ? Double.NaN : bestError;
+        double rate = nanosTimed == 0 ? Double.NaN : samplesTimed / (nanosTimed / 1e9);
+        return new FitResult(
+                bestIteration,
+                validation.isEmpty() ? Double.NaN : bestError,
+                List.copyOf(curve),
+                rate);
     }
 
     /** Trains as far as {@code end}, as a training that is killed there. */
     void fitUntil(String stage, @Nullable Path checkpoint, int end) {
+        average = plan.averaging() > 0 ? network.params().dup() : null;
         int first = checkpoint != null && Files.exists(checkpoint) ? resume(checkpoint) : 0;
-        double validationError = Double.NaN;
         double loss = 0;
+        int sinceValidation = 0;
+        double reportedLoss = 0;
         int sinceReport = 0;
         long reported = System.nanoTime();
-        for (int iteration = first; iteration < end; iteration++) {
-            step(iteration);
-            loss += network.score();
-            sinceReport++;
-            int done = iteration + 1;
-            boolean last = done == plan.iterations();
-            if (sinceReport == REPORT_EVERY || last) {
-                double seconds = (System.nanoTime() - reported) / 1e9;
-                double rate = sinceReport * plan.batchSize() / seconds;
-                listener.accept(
-                        new FitProgress(
-                                stage,
-                                done,
-                                plan.iterations(),
-                                loss / sinceReport,
-                                validationError,
-                                plan.batchSize(),
-                                rate));
-                loss = 0;
-                sinceReport = 0;
-                reported = System.nanoTime();
-            }
-            if (done % plan.validateEvery() == 0 || last) {
-                validationError = validate();
-                if (checkpoint != null) {
-                    save(checkpoint, done);
+        try (BatchGradient gradient = new BatchGradient(network, shape, plan, sampler)) {
+            for (int done = first + 1; done <= end && !outOfPatience(); done++) {
+                double stepLoss = step(gradient, done - 1);
+                loss += stepLoss;
+                sinceValidation++;
+                reportedLoss += stepLoss;
+                sinceReport++;
+                boolean last = done == plan.iterations();
+                boolean validates = done % plan.validateEvery() == 0 || last;
+                if (sinceReport == REPORT_EVERY || validates) {
+                    report(stage, done, reportedLoss / sinceReport, sinceReport, reported);
+                    reportedLoss = 0;
+                    sinceReport = 0;
+                    reported = System.nanoTime();
                 }
-                reported = System.nanoTime();
+                if (validates) {
+                    validate(done, loss / sinceValidation);
+                    loss = 0;
+                    sinceValidation = 0;
+                    if (checkpoint != null) {
+                        state(done).write(checkpoint);
+                    }
+                    reported = System.nanoTime();
+                }
             }
         }
     }
 
-    private void step(int iteration) {
-        SplittableRandom random =
-                new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + iteration);
-        Nd4j.getRandom().setSeed(random.nextLong());
-        float[] turned = new float[shape.inputLength()];
-        int perItem = shape.rotations() * shape.inputLength();
-        for (int item = 0; item < plan.batchSize(); item++) {
-            Example example = sampler.draw(random);
-            int symmetry = plan.augmented() ? random.nextInt(Dihedral.SYMMETRIES) : 0;
-            Dihedral.apply(example.tensor(), turned, symmetry, shape);
-            Rotations.copy(turned, 0, features, item * perItem, shape);
-            labels[2 * item] = 1 - example.target();
-            labels[2 * item + 1] = example.target();
+    private double step(BatchGradient gradient, int iteration) {
+        double loss = gradient.compute(iteration);
+        network.setLearningRate(rateAt(iteration));
+        // The library's own order (BaseOptimizer): the rule turns the gradient into the step, in
+        // place.
+        network.getUpdater()
+                .update(
+                        network.gradient(),
+                        iteration,
+                        0,
+                        gradient.shardSize(),
+                        LayerWorkspaceMgr.noWorkspaces());
+        INDArray parameters = network.params();
+        parameters.subi(network.getFlattenedGradients().reshape(parameters.shape()));
+        if (average != null) {
+            // In the first steps the average forgets faster, so that it does not hang on to the
+            // beginning.
+            double keep = Math.min(plan.averaging(), (1.0 + iteration) / (10.0 + iteration));
+            average.muli(keep).addi(parameters.mul(1 - keep));
         }
-        network.setLearningRate(
-                plan.rule().rateAt(plan.learningRate(), iteration, plan.iterations()));
-        long[] inputShape = {
-            (long) plan.batchSize() * shape.rotations(),
-            shape.channels(),
-            shape.side(),
-            shape.side()
-        };
-        try (INDArray input = Nd4j.create(features, inputShape, DataType.FLOAT);
-                INDArray output =
-                        Nd4j.create(labels, new long[] {plan.batchSize(), 2}, DataType.FLOAT)) {
-            network.fit(new INDArray[] {input}, new INDArray[] {output});
-        }
+        return loss;
     }
 
-    private double validate() {
-        if (validation.isEmpty()) {
-            return Double.NaN;
+    private double rateAt(int iteration) {
+        return plan.rule().rateAt(plan.learningRate(), iteration, plan.iterations());
+    }
+
+    private void report(String stage, int done, double loss, int steps, long since) {
+        long nanos = System.nanoTime() - since;
+        long samples = (long) steps * plan.batchSize();
+        samplesTimed += samples;
+        nanosTimed += nanos;
+        double error = curve.isEmpty() ? Double.NaN : curve.get(curve.size() - 1).validationError();
+        listener.accept(
+                new FitProgress(
+                        stage,
+                        done,
+                        plan.iterations(),
+                        loss,
+                        error,
+                        plan.batchSize(),
+                        samples / (nanos / 1e9)));
+    }
+
+    /** Judges the averaged weights where an average is kept, else the weights themselves. */
+    private void validate(int done, double trainingLoss) {
+        float[] current = parameters();
+        if (average != null) {
+            network.setParams(average);
         }
-        float[] scores = new NetworkScores(network, shape).of(validation);
+        double error = Double.NaN;
+        double loss = Double.NaN;
+        if (validation.isEmpty()) {
+            bestIteration = done;
+            bestParameters = parameters();
+        } else {
+            float[] scores = new NetworkScores(network, shape).of(validation);
+            error = wrong(scores) / (double) scores.length;
+            loss = crossEntropy(scores);
+            if (error <= bestError) {
+                bestError = error;
+                bestIteration = done;
+                bestParameters = parameters();
+            }
+        }
+        network.setParams(Checkpoint.row(current));
+        curve.add(
+                new CurvePoint(
+                        done,
+                        (long) done * plan.batchSize(),
+                        rateAt(done - 1),
+                        trainingLoss,
+                        loss,
+                        error));
+    }
+
+    private int wrong(float[] scores) {
         int wrong = 0;
         for (int i = 0; i < scores.length; i++) {
-            if ((scores[i] > 0.5) != validation.get(i).real()) {
-                wrong++;
-            }
+            wrong += (scores[i] > 0.5) == validation.get(i).real() ? 0 : 1;
         }
-        double error = (double) wrong / scores.length;
-        if (error <= bestError) {
-            bestError = error;
-            bestParameters = network.params().dup().data().asFloat();
-        }
-        return error;
+        return wrong;
     }
 
-    private void save(Path checkpoint, int done) {
-        INDArray state = network.getUpdater().getUpdaterStateViewArray();
-        new Checkpoint(
-                        done,
-                        network.params().dup().data().asFloat(),
-                        state == null ? new float[0] : state.dup().data().asFloat(),
-                        bestError,
-                        bestParameters)
-                .write(checkpoint);
+    private double crossEntropy(float[] scores) {
+        double sum = 0;
+        for (int i = 0; i < scores.length; i++) {
+            double right = validation.get(i).real() ? scores[i] : 1 - scores[i];
+            sum -= Math.log(Math.max(right, 1e-7));
+        }
+        return sum / scores.length;
+    }
+
+    private boolean outOfPatience() {
+        if (plan.patience() == 0 || validation.isEmpty()) {
+            return false;
+        }
+        long since = curve.stream().filter(point -> point.iteration() > bestIteration).count();
+        return since >= plan.patience();
+    }
+
+    private FitState state(int done) {
+        INDArray moments = network.getUpdater().getUpdaterStateViewArray();
+        return new FitState(
+                done,
+                parameters(),
+                moments == null ? new float[0] : moments.dup().data().asFloat(),
+                average == null ? new float[0] : average.dup().data().asFloat(),
+                bestIteration,
+                bestError,
+                bestParameters,
+                curve);
     }
 
     private int resume(Path file) {
-        Checkpoint checkpoint = Checkpoint.read(file);
-        network.setParams(Checkpoint.row(checkpoint.parameters()));
-        if (checkpoint.ruleState().length > 0) {
-            network.getUpdater().setStateViewArray(Checkpoint.row(checkpoint.ruleState()));
+        FitState state = FitState.read(file);
+        if (state.parameters().length != network.numParams()) {
+            throw new IllegalStateException(
+                    "the checkpoint %s is of another network: it has %,d weights, not %,d"
+                            .formatted(file, state.parameters().length, network.numParams()));
         }
-        // Adam's bias correction counts from here
-        network.getConfiguration().setIterationCount(checkpoint.iteration());
-        bestError = checkpoint.bestError();
-        bestParameters = checkpoint.bestParameters();
-        return checkpoint.iteration();
+        network.setParams(Checkpoint.row(state.parameters()));
+        if (state.ruleState().length > 0) {
+            network.getUpdater().setStateViewArray(Checkpoint.row(state.ruleState()));
+        }
+        if (average != null) {
+            average.assign(Checkpoint.row(state.average()).reshape(average.shape()));
+        }
+        bestIteration = state.bestIteration();
+        bestError = state.bestError();
+        bestParameters = state.bestParameters();
+        curve.addAll(state.curve());
+        return state.iteration();
+    }
+
+    private float[] parameters() {
+        return network.params().dup().data().asFloat();
     }
 }

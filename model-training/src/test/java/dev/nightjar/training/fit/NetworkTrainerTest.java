@@ -1,9 +1,13 @@
 package dev.nightjar.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.network.CyclicNetwork;
 import dev.nightjar.training.network.DeepHits;
+import dev.nightjar.training.network.StampNetwork;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,74 +18,154 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NetworkTrainerTest {
 
-    private static final FitPlan PLAN =
-            new FitPlan(TrainingRule.ADAM_COSINE, 12, 8, 1e-3, 1e-4, true, 4, 99);
+    private static final FitPlan PLAN = plan(12, 4, 0);
+
+    private static final StampNetwork CYCLIC =
+            new CyclicNetwork(4, 21, 4, List.of(List.of(8), List.of(8)), 8, 0.5);
 
     @TempDir private Path folder;
 
     @Test
-    void aResumedTrainingEndsWhereAnUninterruptedOneDoes() {
-        List<Example> examples = examples(40);
-        float[] uninterrupted = train(PLAN, examples, folder.resolve("whole"));
-
+    void aTrainingKilledAtAnyStepEndsWithTheWeightsAndTheCurveOfAnUninterruptedOne() {
+        Trained uninterrupted = train(CYCLIC, folder.resolve("whole"), PLAN);
         Path checkpoint = folder.resolve("parts");
-        FitPlan stopped = new FitPlan(TrainingRule.ADAM_COSINE, 12, 8, 1e-3, 1e-4, true, 4, 99);
-        ComputationGraph network = network();
-        try {
-            new NetworkTrainer(
-                            network,
-                            DeepHits.SHAPE,
-                            stopped,
-                            new ExampleSampler().with(examples, 1),
-                            List.of(),
-                            progress -> {})
-                    .fitUntil("stopped", checkpoint, 8);
-        } finally {
-            network.close();
-        }
-        float[] resumed = train(PLAN, examples, checkpoint);
 
-        assertThat(resumed).isEqualTo(uninterrupted);
+        // killed between two checkpoints: steps 5 and 6 are lost and done again
+        ComputationGraph killed = create(CYCLIC);
+        trainer(CYCLIC, killed, PLAN).fitUntil("killed", checkpoint, 6);
+        killed.close();
+        Trained resumed = train(CYCLIC, checkpoint, PLAN);
+
+        assertThat(resumed.parameters()).isEqualTo(uninterrupted.parameters());
+        assertThat(resumed.result().curve()).isEqualTo(uninterrupted.result().curve());
+        assertThat(folder.resolve("parts")).hasSameBinaryContentAs(folder.resolve("whole"));
+    }
+
+    @Test
+    void theResultDependsOnTheShardsAndNotOnTheThreadsPace() {
+        Trained once = train(CYCLIC, folder.resolve("one"), PLAN);
+        Trained again = train(CYCLIC, folder.resolve("two"), PLAN);
+
+        assertThat(again.parameters()).isEqualTo(once.parameters());
+    }
+
+    @Test
+    void aCheckpointOfAnotherNetworkIsRefused() {
+        Path checkpoint = folder.resolve("checkpoint");
+        train(CYCLIC, checkpoint, PLAN);
+
+        assertThatThrownBy(() -> train(DeepHits.NETWORK, checkpoint, PLAN))
+                .hasMessageContaining("of another network");
+    }
+
+    @Test
+    void aCutCheckpointIsNamed() throws Exception {
+        Path checkpoint = folder.resolve("checkpoint");
+        train(CYCLIC, checkpoint, PLAN);
+        byte[] bytes = Files.readAllBytes(checkpoint);
+        Files.write(checkpoint, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThatThrownBy(() -> train(CYCLIC, checkpoint, PLAN))
+                .hasMessageContaining(checkpoint.toString());
+    }
+
+    @Test
+    void stopsWhenPatienceEndsAndKeepsTheBestWeights() {
+        // two candidates of one look and opposite labels: no weights are better than others
+        List<Example> hopeless = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            hopeless.add(
+                    new Example(
+                            i,
+                            "g",
+                            "kind",
+                            new float[CYCLIC.trainingShape().inputLength()],
+                            i,
+                            i == 1,
+                            10));
+        }
+        FitPlan plan =
+                new FitPlan(TrainingRule.ADAM_COSINE, 40, 8, 1, 1e-9, 0, 0, 0.999, false, 2, 3, 1);
+        ComputationGraph network = create(CYCLIC);
+        List<Example> examples = examples(8);
+        List<Example> unlearnable = new ArrayList<>(hopeless);
+
+        FitResult result =
+                new NetworkTrainer(
+                                network,
+                                CYCLIC.trainingShape(),
+                                plan,
+                                new ExampleSampler().with(examples, 1),
+                                unlearnable,
+                                progress -> {})
+                        .fit("hopeless", null);
+
+        assertThat(result.bestError()).isEqualTo(0.5);
+        assertThat(result.curve().get(result.curve().size() - 1).iteration())
+                .isEqualTo(Math.min(40, result.bestIteration() + 6));
     }
 
     @Test
     void learnsToTellABrightCentreFromAnEmptyOne() {
         List<Example> examples = examples(64);
         List<Example> unseen = examples(100).subList(64, 100);
-        FitPlan plan = new FitPlan(TrainingRule.ADAM_COSINE, 40, 16, 1e-3, 0, true, 20, 5);
-        ComputationGraph network = network();
+        FitPlan plan = plan(40, 20, 5);
+        ComputationGraph network = create(CYCLIC);
 
-        double error =
+        FitResult result =
                 new NetworkTrainer(
                                 network,
-                                DeepHits.SHAPE,
+                                CYCLIC.trainingShape(),
                                 plan,
                                 new ExampleSampler().with(examples, 1),
                                 unseen,
                                 progress -> {})
                         .fit("learning", null);
 
-        assertThat(error).isLessThan(0.1);
-        float[] scores = new NetworkScores(network, DeepHits.SHAPE).of(unseen);
-        assertThat(scores).hasSize(36);
+        assertThat(result.bestError()).isLessThan(0.1);
+        assertThat(result.samples()).isEqualTo(40 * 8);
+        assertThat(new NetworkScores(network, CYCLIC.trainingShape()).of(unseen)).hasSize(36);
     }
 
-    private static float[] train(FitPlan plan, List<Example> examples, Path checkpoint) {
-        ComputationGraph network = network();
-        new NetworkTrainer(
-                        network,
-                        DeepHits.SHAPE,
-                        plan,
-                        new ExampleSampler().with(examples, 1),
-                        List.of(),
-                        progress -> {})
-                .fit("training", checkpoint);
-        return network.params().dup().data().asFloat();
+    private record Trained(float[] parameters, FitResult result) {}
+
+    private static Trained train(StampNetwork kind, Path checkpoint, FitPlan plan) {
+        ComputationGraph network = create(kind);
+        FitResult result = trainer(kind, network, plan).fit("training", checkpoint);
+        return new Trained(network.params().dup().data().asFloat(), result);
     }
 
-    private static ComputationGraph network() {
-        return DeepHits.create(
+    private static NetworkTrainer trainer(
+            StampNetwork kind, ComputationGraph network, FitPlan plan) {
+        List<Example> examples = examples(52);
+        return new NetworkTrainer(
+                network,
+                kind.trainingShape(),
+                plan,
+                new ExampleSampler().with(examples.subList(0, 40), 1),
+                examples.subList(40, 52),
+                progress -> {});
+    }
+
+    private static ComputationGraph create(StampNetwork kind) {
+        return kind.create(
                 PLAN.seed(), PLAN.rule().updater(PLAN.learningRate()), PLAN.weightDecay());
+    }
+
+    private static FitPlan plan(int iterations, int validateEvery, int patience) {
+        return new FitPlan(
+                TrainingRule.ADAM_COSINE,
+                iterations,
+                8,
+                2,
+                2e-3,
+                1e-2,
+                0.01,
+                0.9,
+                true,
+                validateEvery,
+                patience,
+                99);
     }
 
     private static List<Example> examples(int count) {
