@@ -32,6 +32,10 @@ class ArchitectureTest {
                     .definedBy("dev.nightjar.label..")
                     .layer("bundle")
                     .definedBy("dev.nightjar.bundle..")
+                    .layer("lightcurve")
+                    .definedBy("dev.nightjar.lightcurve..")
+                    .layer("wavelet")
+                    .definedBy("dev.nightjar.wavelet..")
                     .layer("scoring")
                     .definedBy("dev.nightjar.scoring..")
                     .whereLayer("packet")
@@ -46,6 +50,10 @@ class ArchitectureTest {
                     .mayNotAccessAnyLayer()
                     .whereLayer("bundle")
                     .mayOnlyAccessLayers("alert", "tensor", "engine", "label")
+                    .whereLayer("wavelet")
+                    .mayOnlyAccessLayers("lightcurve")
+                    .whereLayer("lightcurve")
+                    .mayNotAccessAnyLayer()
                     .whereLayer("alert")
                     .mayNotAccessAnyLayer();
 
@@ -70,6 +78,15 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule theFourierLibraryIsSeenByTheWaveletsAlone =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.nightjar.wavelet..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.jtransforms..");
 
     @ArchTest
     static final ArchRule noJavaUtilLogging =

@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FeedCommand.class, ThroughputCommand.class, SoakCommand.class})
+        subcommands = {
+            FeedCommand.class,
+            ThroughputCommand.class,
+            SoakCommand.class,
+            WaveletCommand.class
+        })
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -1,0 +1,44 @@
+package dev.nightjar.lightcurve;
+
+import dev.nightjar.lightcurve.LightCurve.Origin;
+import java.util.Arrays;
+
+/** Collects good samples while a file is read: a growing pair of arrays. */
+final class Samples {
+
+    private double[] timeDays;
+    private float[] flux;
+    private int count;
+
+    Samples(int expected) {
+        timeDays = new double[expected];
+        flux = new float[expected];
+    }
+
+    /** Keeps a sample, unless its time or flux is not finite: archives mark bad ones so. */
+    void addIfFinite(double time, double value) {
+        if (!Double.isFinite(time) || !Float.isFinite((float) value)) {
+            return;
+        }
+        if (count == flux.length) {
+            timeDays = Arrays.copyOf(timeDays, 2 * count + 16);
+            flux = Arrays.copyOf(flux, 2 * count + 16);
+        }
+        timeDays[count] = time;
+        flux[count++] = (float) value;
+    }
+
+    /**
+     * All of them as a light curve.
+     *
+     * @throws InvalidLightCurveException naming {@code origin.source()}
+     */
+    LightCurve toLightCurve(String starId, Origin origin) throws InvalidLightCurveException {
+        try {
+            return new LightCurve(
+                    starId, Arrays.copyOf(timeDays, count), Arrays.copyOf(flux, count), origin);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidLightCurveException(origin.source() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.nightjar.wavelet;
+
+import dev.nightjar.lightcurve.InvalidLightCurveException;
+import dev.nightjar.lightcurve.LightCurve;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The wavelet power spectrum of a light curve, by the convention of the SMARTS networks: half-hour
+ * grid with gaps interpolated, Morlet wavelet with w0 = 6, power |W|^2 / scale (Liu, San Liang &
+ * Weisberg 2007, J. Atmos. Ocean. Tech. 24, 2093: a sinusoid has the same power at every period),
+ * averaged to 64 bands of period x 64 equal times, over the image's maximum.
+ *
+ * <p>A band's average is Gauss' rule with two periods, {@value #NODES_PER_ROW} wavelets a row: as a
+ * function of log period power is as smooth as the wavelet's own response, 1.4 bands wide, and the
+ * two differ from the mean of the 8 periods of the grid by less than 0.1 % of a sinusoid's peak.
+ *
+ * <p>One object a thread: it keeps scratch and the filters of the lengths seen last. A light curve
+ * gives the same bytes whatever was transformed before it.
+ */
+public final class MorletTransform {
+
+    /** Wavelets a row. */
+    private static final int NODES_PER_ROW = 2;
+
+    /** Gauss' nodes, +- 1 / sqrt 3 of half a band. */
+    private static final double NODE_OFFSET = 0.5 / Math.sqrt(3);
+
+    /** A year's filters take 2 MB. */
+    private static final int FILTER_SETS_KEPT = 8;
+
+    private final Fourier fourier = new Fourier();
+    private final Map<Integer, MorletFilter[]> filtersBySamples =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Integer, MorletFilter[]> eldest) {
+                    return size() > FILTER_SETS_KEPT;
+                }
+            };
+    private final double[] means = new double[WaveletImage.SIDE * WaveletImage.SIDE];
+    private double[] spectrum = new double[0];
+    private double[] band = new double[0];
+
+    /**
+     * Transforms a light curve.
+     *
+     * @throws InvalidLightCurveException if it spans too little time for an image, or too much
+     */
+    public WaveletImage transform(LightCurve curve) throws InvalidLightCurveException {
+        RegularFlux flux = RegularFlux.of(curve);
+        power(flux.flux());
+        double peak = 0;
+        for (double mean : means) {
+            peak = Math.max(peak, mean);
+        }
+        byte[] pixels = new byte[means.length];
+        if (peak > 0) {
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) Math.round(255 * (means[i] / peak));
+            }
+        }
+        return new WaveletImage(
+                pixels, peak, flux.spanDays(), (double) flux.observed() / flux.flux().length);
+    }
+
+    /** Leaves the mean power [flux^2] of every band and time in {@link #means}. */
+    private void power(double[] flux) {
+        int length = MorletFilter.paddedLength(flux.length);
+        if (spectrum.length < length) {
+            spectrum = new double[length];
+            band = new double[2 * length];
+        }
+        System.arraycopy(flux, 0, spectrum, 0, flux.length);
+        Arrays.fill(spectrum, flux.length, length, 0);
+        fourier.forward(spectrum, length);
+        MorletFilter[] filters =
+                filtersBySamples.computeIfAbsent(flux.length, samples -> filters(samples, length));
+        Arrays.fill(means, 0);
+        for (int i = 0; i < filters.length; i++) {
+            filters[i].addPower(
+                    spectrum, band, fourier, means, i / NODES_PER_ROW * WaveletImage.SIDE);
+        }
+    }
+
+    private MorletFilter[] filters(int samples, int length) {
+        MorletFilter[] filters = new MorletFilter[WaveletImage.SIDE * NODES_PER_ROW];
+        for (int i = 0; i < filters.length; i++) {
+            double offset = i % NODES_PER_ROW == 0 ? -NODE_OFFSET : NODE_OFFSET;
+            double period = PeriodAxis.periodDays(i / NODES_PER_ROW, offset);
+            double scale = Morlet.scale(period, RegularFlux.SAMPLES_PER_DAY);
+            filters[i] = MorletFilter.of(scale, samples, length, 1.0 / NODES_PER_ROW, fourier);
+        }
+        return filters;
+    }
+}
