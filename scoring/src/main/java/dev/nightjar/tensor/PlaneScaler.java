@@ -89,7 +89,7 @@ final class PlaneScaler {
         return medians.of(scratch, pixels);
     }
 
-    private static double arcsinh(double x) {
+    static double arcsinh(double x) {
         double magnitude = Math.abs(x);
         return Math.copySign(Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)), x);
     }

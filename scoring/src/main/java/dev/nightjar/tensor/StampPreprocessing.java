@@ -12,7 +12,7 @@ import java.util.List;
  * @param version of the rules behind the settings; this release knows {@value #RULES_VERSION}
  * @param side of the square window [pixel], odd, so that the detection has a middle pixel
  * @param channels planes of the tensor, in order, none twice
- * @param scaling of every plane
+ * @param scaling of every plane that does not have a unit of its own, see {@link StampChannel}
  * @param snrFwhmPixels full width at half maximum of the Gaussian matched filter behind the SNR
  *     channel [pixel]
  */
@@ -30,7 +30,12 @@ public record StampPreprocessing(
     /** Median seeing of ZTF, 2.1 arcsec, on its 1.01 arcsec pixels. */
     public static final double ZTF_FWHM_PIXELS = 2.1;
 
-    private static final List<StampChannel> ALL_CHANNELS = List.of(StampChannel.values());
+    private static final List<StampChannel> PUBLISHED_CHANNELS =
+            List.of(
+                    StampChannel.TEMPLATE,
+                    StampChannel.SCIENCE,
+                    StampChannel.DIFFERENCE,
+                    StampChannel.SNR);
 
     /** The published network's input: 4 x 21 x 21, per-stamp min-max. */
     public static final StampPreprocessing MIN_MAX_21 =
@@ -38,7 +43,7 @@ public record StampPreprocessing(
                     "stamps-21px-min-max",
                     RULES_VERSION,
                     21,
-                    ALL_CHANNELS,
+                    PUBLISHED_CHANNELS,
                     StampScaling.MIN_MAX,
                     ZTF_FWHM_PIXELS);
 
@@ -48,7 +53,7 @@ public record StampPreprocessing(
                     "stamps-21px-sky-subtracted-rms",
                     RULES_VERSION,
                     21,
-                    ALL_CHANNELS,
+                    PUBLISHED_CHANNELS,
                     StampScaling.SKY_SUBTRACTED_RMS,
                     ZTF_FWHM_PIXELS);
 

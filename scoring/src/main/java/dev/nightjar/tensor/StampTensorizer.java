@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Crop and pad.</b> The window is cut without resampling. Where it reaches outside a stamp,
  * and where a pixel is not finite or is a fill value (magnitude over 1e30), it holds the median of
- * the stamp's measured pixels.
+ * the stamp's measured pixels. A plane that is three times as wide is flagged for masked pixels,
+ * but not for reaching outside: Rubin's stamps always end before it does.
  *
  * <p><b>Finite.</b> Every value that leaves is finite, whatever came in; a stamp without contrast
  * leaves as zeros.
@@ -30,6 +31,8 @@ public final class StampTensorizer {
     private final PlaneScaler scaler;
     private final SignalToNoise signalToNoise;
     private final Medians medians = new Medians();
+    private final boolean inSigmas;
+    private final SigmaPlanes sigmaPlanes;
     private float[] scratch = new float[63 * 63];
 
     /** For inputs of one kind. */
@@ -38,6 +41,10 @@ public final class StampTensorizer {
         this.planeLength = preprocessing.side() * preprocessing.side();
         this.scaler = new PlaneScaler(preprocessing.scaling(), preprocessing.side());
         this.signalToNoise = new SignalToNoise(preprocessing.side(), preprocessing.snrFwhmPixels());
+        this.inSigmas =
+                preprocessing.channels().stream()
+                        .anyMatch(channel -> channel.scale() != StampChannel.Scale.OWN);
+        this.sigmaPlanes = new SigmaPlanes(preprocessing.side(), medians);
     }
 
     /** The settings it carries out. */
@@ -69,17 +76,20 @@ public final class StampTensorizer {
                 || !sameSize(triplet.template(), triplet.difference())) {
             flags.add(InputFlag.UNEQUAL_STAMPS);
         }
+        if (inSigmas) {
+            sigmaPlanes.measureNoise(triplet.difference());
+        }
         int offset = 0;
         for (StampChannel channel : preprocessing.channels()) {
             StampWindow window = window(triplet, channel, snrMap);
-            if (channel == StampChannel.SNR && snrMap == null) {
-                if (signalToNoise.map(window, values, offset)) {
-                    flags.add(InputFlag.ESTIMATED_NOISE);
-                }
+            boolean contrast;
+            if (channel.scale() == StampChannel.Scale.OWN) {
+                fill(channel, window, snrMap, values, offset, flags);
+                contrast = scaler.scale(channel, values, offset);
             } else {
-                cut(window, values, offset, flags);
+                contrast = sigmas(channel, window, values, offset, flags);
             }
-            if (!scaler.scale(channel, values, offset)) {
+            if (!contrast) {
                 flags.add(InputFlag.CONSTANT_STAMP);
             }
             offset += planeLength;
@@ -87,9 +97,44 @@ public final class StampTensorizer {
         return new StampTensor(values, flags);
     }
 
+    private void fill(
+            StampChannel channel,
+            StampWindow window,
+            @Nullable Stamp snrMap,
+            float[] values,
+            int offset,
+            Set<InputFlag> flags) {
+        if (channel == StampChannel.SNR && snrMap == null) {
+            if (signalToNoise.map(window, values, offset)) {
+                flags.add(InputFlag.ESTIMATED_NOISE);
+            }
+        } else {
+            cut(window, values, offset, flags);
+        }
+    }
+
+    private boolean sigmas(
+            StampChannel channel,
+            StampWindow window,
+            float[] values,
+            int offset,
+            Set<InputFlag> flags) {
+        boolean wide = channel.scale() == StampChannel.Scale.WIDE_SIGMAS;
+        int masked =
+                wide ? sigmaPlanes.average(window, values, offset) : window.copyTo(values, offset);
+        if (masked > 0) {
+            flags.add(InputFlag.MASKED_PIXELS);
+        }
+        if (!wide && window.reachesOutside()) {
+            flags.add(InputFlag.PADDED_STAMP);
+        }
+        boolean difference = channel.image() == StampChannel.Image.DIFFERENCE;
+        return sigmaPlanes.scale(values, offset, difference ? 0 : medianOfMeasured(window.stamp()));
+    }
+
     private StampWindow window(StampTriplet triplet, StampChannel channel, @Nullable Stamp snrMap) {
         Stamp stamp =
-                switch (channel) {
+                switch (channel.image()) {
                     case TEMPLATE -> triplet.template();
                     case SCIENCE -> triplet.science();
                     case DIFFERENCE -> triplet.difference();
@@ -100,7 +145,9 @@ public final class StampTensorizer {
                 stamp,
                 placed ? triplet.centreX() : stamp.width() / 2,
                 placed ? triplet.centreY() : stamp.height() / 2,
-                preprocessing.side());
+                channel.scale() == StampChannel.Scale.WIDE_SIGMAS
+                        ? SigmaPlanes.WIDTH_FACTOR * preprocessing.side()
+                        : preprocessing.side());
     }
 
     private void cut(StampWindow window, float[] values, int offset, Set<InputFlag> flags) {

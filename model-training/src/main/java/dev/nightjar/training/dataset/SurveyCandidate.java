@@ -11,9 +11,12 @@ import dev.nightjar.stamp.StampTriplet;
  * @param schemaVersion of the packet
  * @param night of the observation, empty where not given
  * @param stamps as sent
- * @param teacher probability of being real by a survey's or a published network, 0 to 1
+ * @param teacher probability of being real, 0 to 1: for ZTF the mean of its own deep network (drb)
+ *     and a published one (braai_d6m9), the published one alone where the packet predates drb; for
+ *     Rubin its reliability
  * @param surveyForest ZTF's rb, NaN where not given
- * @param proxy what the teacher's probability amounts to
+ * @param published score of ZTF's later deep network (braai_d6m9), NaN where not given
+ * @param proxy what drb amounts to, else braai_d6m9; for Rubin the reliability
  * @param clearDrb whether the proxy rests on ZTF's own deep network (drb)
  */
 public record SurveyCandidate(
@@ -24,6 +27,7 @@ public record SurveyCandidate(
         StampTriplet stamps,
         float teacher,
         float surveyForest,
+        float published,
         Proxy proxy,
         boolean clearDrb) {
 

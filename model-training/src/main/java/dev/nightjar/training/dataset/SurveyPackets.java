@@ -6,6 +6,7 @@ import dev.nightjar.packet.PacketDecoder;
 import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
 import dev.nightjar.stamp.StampReader;
+import dev.nightjar.stamp.StampTriplet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,32 +39,46 @@ public final class SurveyPackets {
      */
     public static List<SurveyCandidate> ztf(Path folder, Path labels) {
         Map<Long, Map<String, String>> rows = rows(labels);
+        return candidates(
+                folder,
+                (alert, stamps) -> {
+                    Map<String, String> row = rows.get(alert.alertId());
+                    return row == null ? null : labelled(alert, stamps, row);
+                });
+    }
+
+    /** Rubin packets; the proxy is the survey's own reliability, from 0.5 on real. */
+    public static List<SurveyCandidate> rubin(Path folder) {
+        return candidates(
+                folder,
+                (alert, stamps) ->
+                        Double.isNaN(alert.surveyRealBogus()) ? null : reliable(alert, stamps));
+    }
+
+    /** What is known of a packet beside its stamps; null where nothing is. */
+    private interface Labeller {
+        @Nullable SurveyCandidate label(Alert alert, StampTriplet stamps);
+    }
+
+    private static List<SurveyCandidate> candidates(Path folder, Labeller labeller) {
         List<SurveyCandidate> candidates = new ArrayList<>();
-        StampReader stamps = new StampReader();
+        StampReader reader = new StampReader();
         for (Alert alert : alerts(folder)) {
-            Map<String, String> row = rows.get(alert.alertId());
-            if (row == null) {
-                LOG.warn("no label, left out: alertId={}", alert.alertId());
+            boolean complete =
+                    alert.cutoutScience() != null
+                            && alert.cutoutTemplate() != null
+                            && alert.cutoutDifference() != null;
+            if (!complete) {
+                LOG.warn("a stamp is missing, left out: alertId={}", alert.alertId());
                 continue;
             }
-            String teacher =
-                    column(row, "label_from").equals("drb")
-                            ? column(row, "drb")
-                            : column(row, "braai_d6m9");
             try {
-                candidates.add(
-                        new SurveyCandidate(
-                                alert.alertId(),
-                                alert.objectId(),
-                                alert.schemaVersion(),
-                                column(row, "night"),
-                                stamps.read(alert),
-                                number(teacher),
-                                number(column(row, "rb")),
-                                SurveyCandidate.Proxy.valueOf(
-                                        column(row, "proxy_label")
-                                                .toUpperCase(java.util.Locale.ROOT)),
-                                column(row, "label_from").equals("drb")));
+                SurveyCandidate candidate = labeller.label(alert, reader.read(alert));
+                if (candidate == null) {
+                    LOG.warn("no label, left out: alertId={}", alert.alertId());
+                } else {
+                    candidates.add(candidate);
+                }
             } catch (RejectedPacketException e) {
                 LOG.warn(
                         "stamps unreadable, left out: alertId={} reason={}",
@@ -72,43 +89,39 @@ public final class SurveyPackets {
         return candidates;
     }
 
-    /** Rubin packets; the proxy is the survey's own reliability, from 0.5 on real. */
-    public static List<SurveyCandidate> rubin(Path folder) {
-        List<SurveyCandidate> candidates = new ArrayList<>();
-        StampReader stamps = new StampReader();
-        for (Alert alert : alerts(folder)) {
-            boolean complete =
-                    alert.cutoutScience() != null
-                            && alert.cutoutTemplate() != null
-                            && alert.cutoutDifference() != null;
-            if (!complete || Double.isNaN(alert.surveyRealBogus())) {
-                LOG.warn(
-                        "a stamp or the reliability is missing, left out: alertId={}",
-                        alert.alertId());
-                continue;
-            }
-            try {
-                candidates.add(
-                        new SurveyCandidate(
-                                alert.alertId(),
-                                alert.objectId(),
-                                alert.schemaVersion(),
-                                "",
-                                stamps.read(alert),
-                                (float) alert.surveyRealBogus(),
-                                Float.NaN,
-                                alert.surveyRealBogus() >= RUBIN_RELIABLE
-                                        ? SurveyCandidate.Proxy.REAL
-                                        : SurveyCandidate.Proxy.BOGUS,
-                                false));
-            } catch (RejectedPacketException e) {
-                LOG.warn(
-                        "stamps unreadable, left out: alertId={} reason={}",
-                        alert.alertId(),
-                        e.reason());
-            }
-        }
-        return candidates;
+    private static SurveyCandidate labelled(
+            Alert alert, StampTriplet stamps, Map<String, String> row) {
+        boolean fromDrb = column(row, "label_from").equals("drb");
+        float published = number(column(row, "braai_d6m9"));
+        float own = number(column(row, "drb"));
+        return new SurveyCandidate(
+                alert.alertId(),
+                alert.objectId(),
+                alert.schemaVersion(),
+                column(row, "night"),
+                stamps,
+                fromDrb ? (own + published) / 2 : published,
+                number(column(row, "rb")),
+                published,
+                SurveyCandidate.Proxy.valueOf(column(row, "proxy_label").toUpperCase(Locale.ROOT)),
+                fromDrb);
+    }
+
+    private static SurveyCandidate reliable(Alert alert, StampTriplet stamps) {
+        float reliability = (float) alert.surveyRealBogus();
+        return new SurveyCandidate(
+                alert.alertId(),
+                alert.objectId(),
+                alert.schemaVersion(),
+                "",
+                stamps,
+                reliability,
+                Float.NaN,
+                Float.NaN,
+                reliability >= RUBIN_RELIABLE
+                        ? SurveyCandidate.Proxy.REAL
+                        : SurveyCandidate.Proxy.BOGUS,
+                false);
     }
 
     private static List<Alert> alerts(Path folder) {
