@@ -1,6 +1,7 @@
 package dev.nightjar.tensor;
 
 import dev.nightjar.stamp.Stamp;
+import dev.nightjar.stamp.StampTriplet;
 
 /**
  * Planes in units of the difference's noise; see {@link StampChannel}. Keeps scratch: one per
@@ -18,6 +19,9 @@ final class SigmaPlanes {
     private final Medians medians;
     private final float[] wide;
     private float[] scratch = new float[63 * 63];
+    private int sampled;
+    private float templateSky;
+    private float scienceSky;
     private float noise;
 
     /** For planes of {@code side} x {@code side} pixels. */
@@ -27,21 +31,37 @@ final class SigmaPlanes {
         this.wide = new float[WIDTH_FACTOR * side * WIDTH_FACTOR * side];
     }
 
-    /** Takes the unit, which holds until the next call, from a whole difference. */
-    void measureNoise(Stamp difference) {
-        if (scratch.length < difference.pixels().length) {
-            scratch = new float[difference.pixels().length];
-        }
-        int count = 0;
+    /** Takes unit and sky levels, which hold until the next call, from whole stamps. */
+    void measure(StampTriplet triplet) {
+        templateSky = median(triplet.template(), false);
+        scienceSky = median(triplet.science(), false);
+        float deviation = 1.4826f * median(triplet.difference(), true);
         float largest = 0;
-        for (float pixel : difference.pixels()) {
-            if (Stamp.isMeasured(pixel)) {
-                float magnitude = Math.abs(pixel);
-                largest = Math.max(largest, magnitude);
-                scratch[count++] = magnitude;
+        for (int i = 0; i < sampled; i++) {
+            largest = Math.max(largest, scratch[i]);
+        }
+        noise = Math.max(deviation, SMALLEST_NOISE * largest);
+    }
+
+    /**
+     * The median of every second pixel of every second row, a quarter of a stamp being plenty for
+     * it; leaves the sample in the scratch.
+     */
+    private float median(Stamp stamp, boolean ofMagnitudes) {
+        float[] pixels = stamp.pixels();
+        if (scratch.length < pixels.length) {
+            scratch = new float[pixels.length];
+        }
+        sampled = 0;
+        for (int y = 0; y < stamp.height(); y += 2) {
+            for (int x = 0; x < stamp.width(); x += 2) {
+                float pixel = pixels[y * stamp.width() + x];
+                if (Stamp.isMeasured(pixel)) {
+                    scratch[sampled++] = ofMagnitudes ? Math.abs(pixel) : pixel;
+                }
             }
         }
-        noise = Math.max(1.4826f * medians.of(scratch, count), SMALLEST_NOISE * largest);
+        return medians.of(scratch, sampled);
     }
 
     /**
@@ -57,27 +77,45 @@ final class SigmaPlanes {
             for (int x = 0; x < side; x++) {
                 int first = WIDTH_FACTOR * (y * stride + x);
                 float sum = 0;
-                int count = 0;
                 for (int row = first; row < first + WIDTH_FACTOR * stride; row += stride) {
-                    for (int at = row; at < row + WIDTH_FACTOR; at++) {
-                        if (!Float.isNaN(wide[at])) {
-                            sum += wide[at];
-                            count++;
-                        }
-                    }
+                    sum += wide[row] + wide[row + 1] + wide[row + 2];
                 }
-                target[offset + y * side + x] = count == 0 ? Float.NaN : sum / count;
+                target[offset + y * side + x] =
+                        Float.isNaN(sum)
+                                ? meanOfMeasured(first)
+                                : sum / (WIDTH_FACTOR * WIDTH_FACTOR);
             }
         }
         return masked;
     }
 
+    private float meanOfMeasured(int first) {
+        int stride = WIDTH_FACTOR * side;
+        float sum = 0;
+        int count = 0;
+        for (int row = first; row < first + WIDTH_FACTOR * stride; row += stride) {
+            for (int at = row; at < row + WIDTH_FACTOR; at++) {
+                if (!Float.isNaN(wide[at])) {
+                    sum += wide[at];
+                    count++;
+                }
+            }
+        }
+        return count == 0 ? Float.NaN : sum / count;
+    }
+
     /**
-     * Scales a plane in place; NaN becomes 0, as if the pixel held {@code sky}.
+     * Scales a plane in place; NaN becomes 0, as if the pixel held the sky's level.
      *
      * @return false where the difference has no noise, and the plane is now all zeros
      */
-    boolean scale(float[] values, int offset, float sky) {
+    boolean scale(StampChannel channel, float[] values, int offset) {
+        float sky =
+                switch (channel.image()) {
+                    case TEMPLATE -> templateSky;
+                    case SCIENCE -> scienceSky;
+                    case DIFFERENCE, SNR -> 0;
+                };
         for (int i = offset; i < offset + side * side; i++) {
             boolean measured = noise > 0 && !Float.isNaN(values[i]);
             double sigmas = ((double) values[i] - sky) / noise;

@@ -5,9 +5,10 @@ package dev.nightjar.tensor;
  *
  * <p>The others are in units of the difference's noise, {@code arcsinh((x - b) / s)}: b the median
  * of the whole stamp (0 for the difference), s = 1.4826 median(|d|) of the whole difference,
- * whichever the image. Template, science and difference then share one scale: how bright a star is
- * beside what the subtraction left of it can be seen, which planes scaled one by one do not tell.
- * {@link StampPreprocessing#scaling} does not touch them.
+ * whichever the image, both over every second pixel of every second row. Template, science and
+ * difference then share one scale: how bright a star is beside what the subtraction left of it can
+ * be seen, which planes scaled one by one do not tell. {@link StampPreprocessing#scaling} does not
+ * touch them.
  */
 public enum StampChannel {
     /** The reference image. */

@@ -77,7 +77,7 @@ public final class StampTensorizer {
             flags.add(InputFlag.UNEQUAL_STAMPS);
         }
         if (inSigmas) {
-            sigmaPlanes.measureNoise(triplet.difference());
+            sigmaPlanes.measure(triplet);
         }
         int offset = 0;
         for (StampChannel channel : preprocessing.channels()) {
@@ -128,8 +128,7 @@ public final class StampTensorizer {
         if (!wide && window.reachesOutside()) {
             flags.add(InputFlag.PADDED_STAMP);
         }
-        boolean difference = channel.image() == StampChannel.Image.DIFFERENCE;
-        return sigmaPlanes.scale(values, offset, difference ? 0 : medianOfMeasured(window.stamp()));
+        return sigmaPlanes.scale(channel, values, offset);
     }
 
     private StampWindow window(StampTriplet triplet, StampChannel channel, @Nullable Stamp snrMap) {
