@@ -12,8 +12,7 @@ import picocli.CommandLine.Command;
             FeedCommand.class,
             ThroughputCommand.class,
             SoakCommand.class,
-            WaveletCommand.class,
-            TrainingCommand.class
+            WaveletCommand.class
         })
 public final class Benchmarks {
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "evaluate",
         header = "Measure a model on candidates whose truth, or its proxy, is known.",
-        synopsisSubcommandLabel = "MODEL",
-        commandListHeading = "%nModels:%n",
-        subcommands = EvaluateRealBogusCommand.class)
+        synopsisSubcommandLabel = "WHAT",
+        commandListHeading = "%nWhat:%n",
+        subcommands = {EvaluateRealBogusCommand.class, EvaluatePredictionsCommand.class})
 public final class EvaluateCommand {}

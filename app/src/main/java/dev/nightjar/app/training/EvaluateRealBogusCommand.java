@@ -4,26 +4,22 @@ import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.home.NightjarHome;
 import dev.nightjar.bundle.ModelBundle;
-import dev.nightjar.tensor.StampPreprocessing;
-import dev.nightjar.training.dataset.Example;
-import dev.nightjar.training.dataset.SimulatedExamples;
-import dev.nightjar.training.dataset.SurveyCandidate;
-import dev.nightjar.training.dataset.SurveyExamples;
-import dev.nightjar.training.dataset.SurveyPackets;
-import dev.nightjar.training.evaluate.RealBogusFigures;
-import dev.nightjar.training.report.BundleScores;
-import dev.nightjar.training.report.FigureTable;
-import dev.nightjar.training.report.SimulatedFigures;
-import dev.nightjar.training.report.SurveyFigures;
+import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.report.BundleScoring;
+import dev.nightjar.training.report.CandidateSource;
+import dev.nightjar.training.report.CandidateSources;
+import dev.nightjar.training.report.EvaluationReport;
+import dev.nightjar.training.report.EvaluationText;
+import dev.nightjar.training.report.ScoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,105 +28,152 @@ import picocli.CommandLine.Spec;
 /** {@code nightjar evaluate real-bogus}: figures with intervals, by the engine that serves. */
 @Command(
         name = "real-bogus",
-        header = "Measure a real/bogus bundle on simulated candidates and on survey packets.",
+        header = "Measure real/bogus bundles on candidates whose truth, or its proxy, is known.",
         footer = {
             "",
-            "Simulated candidates are those of the test scenes, which no training sees under the same",
-            "seed. The released bundle was trained on the ZTF packets: its figures on them say how well",
-            "it learnt them; the cross-validated ones are in its model card."
+            "DIR gets report.html, figures.json, scores.csv, and the plots in figures/ as SVG and PNG.",
+            "With several bundles they are compared, candidate by candidate; with a forest's scores",
+            "so are they and the forest.",
+            "",
+            "A bundle's figures on the packets that it was trained on say how well it learnt them;",
+            "the cross-validated ones are in its model card."
         })
 final class EvaluateRealBogusCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_SIMULATED = 20_000;
 
     @Spec private CommandSpec spec;
 
     @Option(
             names = "--bundle",
             paramLabel = "DIR",
-            description = "Model bundle (default: the one that comes with Nightjar).")
-    private @Nullable Path bundle;
+            description =
+                    "Model bundle; give several to compare them (default: the one that comes with Nightjar).")
+    private List<Path> bundles = new ArrayList<>();
+
+    @Option(
+            names = {"--data", "--ztf", "--rubin"},
+            paramLabel = "PATH",
+            description = {
+                "What to judge by; may be given several times: a data set of simulated candidates",
+                "(its test part), a folder of chunks or one chunk, or survey packets in a folder",
+                "or archive (ZTF's need --labels, Rubin's carry their reliability)."
+            })
+    private List<Path> data = new ArrayList<>();
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = {
+                "Labels of ZTF packets: CSV with candid, proxy_label and label_from, and rb and",
+                "braai_d6m9 to compare with; or the truth.csv of simulated ones."
+            })
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--forest",
+            paramLabel = "FILE",
+            description = "A forest's scores on the same candidates: CSV with id and score.")
+    private @Nullable Path forest;
 
     @Option(
             names = "--simulated",
             paramLabel = "N",
-            defaultValue = "20000",
-            description = "How many simulated candidates, 0 for none (default: ${DEFAULT-VALUE}).")
-    private int simulated;
+            description = {
+                "Judge by N survey alerts simulated on the way, of scenes that no training sees under",
+                "the same seed (default: 20000 where no --data is given, else none)."
+            })
+    private @Nullable Integer simulated;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "20261122",
-            description =
-                    "Seed of the simulated skies (default: ${DEFAULT-VALUE}, the released bundle's).")
+            description = "Seed of those (default: ${DEFAULT-VALUE}, the released bundle's).")
     private long seed;
 
-    @Option(names = "--ztf", paramLabel = "DIR", description = "Folder of ZTF packets, one a file.")
-    private @Nullable Path ztf;
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write the report.")
+    private @Nullable Path out;
 
     @Option(
-            names = "--labels",
-            paramLabel = "FILE",
-            description =
-                    "Their proxy labels: CSV with candid, drb, braai_d6m9, proxy_label, label_from.")
-    private @Nullable Path labels;
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that score (default: one a core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--rubin",
-            paramLabel = "DIR",
-            description = "Folder of Rubin packets, judged against their reliability.")
-    private @Nullable Path rubin;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures here, too.")
-    private @Nullable Path json;
+    @Mixin private EvaluationOptions options;
 
     @Override
     public Integer call() throws IOException {
-        if ((ztf == null) != (labels == null)) {
-            throw new ParameterException(spec.commandLine(), "--ztf and --labels go together");
+        if (threads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads " + threads + " is not 1 or more");
         }
+        Evaluation.Settings settings = options.settings(spec);
+        EvaluationOptions.requireFolder(spec, out);
         Screen screen = Screen.of(spec);
-        ModelBundle model =
-                ModelBundle.read(bundle == null ? NightjarHome.realBogusBundle() : bundle);
-        StampPreprocessing preprocessing = model.manifest().preprocessing();
-        List<RealBogusFigures> figures = new ArrayList<>();
-        if (simulated > 0) {
-            List<Example> examples = simulate(screen, preprocessing);
-            figures.addAll(
-                    SimulatedFigures.of(
-                            "simulated test set", examples, BundleScores.of(model, examples)));
+        List<CandidateSource> sources = sources();
+        ScoreTable forestScores = forest == null ? null : ScoreTable.read(forest);
+        List<ModelBundle> models = new ArrayList<>();
+        for (Path bundle : bundles.isEmpty() ? List.of(NightjarHome.realBogusBundle()) : bundles) {
+            models.add(ModelBundle.read(bundle));
         }
-        if (ztf != null && labels != null) {
-            List<SurveyCandidate> packets = SurveyPackets.ztf(ztf, labels);
-            float[] scores = BundleScores.of(model, SurveyExamples.centred(packets, preprocessing));
-            figures.addAll(SurveyFigures.of("this bundle", packets, scores));
-            figures.addAll(SurveyFigures.surveyForest(packets));
-        }
-        if (rubin != null) {
-            List<SurveyCandidate> packets = SurveyPackets.rubin(rubin);
-            float[] scores = BundleScores.of(model, SurveyExamples.centred(packets, preprocessing));
-            figures.addAll(SurveyFigures.rubin(packets, scores));
-        }
-        screen.print("%s", FigureTable.markdown(figures));
-        if (json != null) {
-            Files.writeString(json, FigureTable.json(figures));
-            screen.note("%s: %,d sets", json, figures.size());
+        try (BundleScoring scoring = new BundleScoring(models, settings.threshold(), threads)) {
+            List<BundleScoring.Judged> judged = new ArrayList<>();
+            for (CandidateSource source : sources) {
+                judged.add(judge(scoring, source, forestScores, settings, screen));
+                screen.print("%s", EvaluationText.of(judged.get(judged.size() - 1).evaluation()));
+            }
+            if (out != null) {
+                EvaluationReport.write(out, options.commandLine(spec), scoring, judged);
+                screen.note("report in %s", out.resolve(EvaluationReport.PAGE));
+            }
         }
         return 0;
     }
 
-    private List<Example> simulate(Screen screen, StampPreprocessing preprocessing) {
-        AtomicLong done = new AtomicLong();
-        try (Progress progress = Progress.start(screen, "simulating", simulated)) {
-            return SimulatedExamples.generate(
-                    seed,
-                    SimulatedExamples.Split.TEST,
-                    simulated,
-                    preprocessing,
-                    count -> {
-                        synchronized (progress) {
-                            progress.to(Math.min(simulated, done.addAndGet(count)), "");
-                        }
-                    });
+    private List<CandidateSource> sources() throws IOException {
+        int count = simulated != null ? simulated : data.isEmpty() ? DEFAULT_SIMULATED : 0;
+        List<CandidateSource> sources = new ArrayList<>();
+        if (count > 0) {
+            sources.add(CandidateSources.simulated(seed, count));
+        }
+        if (labels != null && !Files.exists(labels)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--labels: there is no file " + labels);
+        }
+        for (Path path : data) {
+            sources.add(CandidateSources.of(path, labels));
+        }
+        if (sources.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "there is nothing to judge by: name some --data");
+        }
+        return sources;
+    }
+
+    private static BundleScoring.Judged judge(
+            BundleScoring scoring,
+            CandidateSource source,
+            @Nullable ScoreTable forest,
+            Evaluation.Settings settings,
+            Screen screen)
+            throws IOException {
+        BundleScoring.Scored scored;
+        try (Progress progress = Progress.start(screen, "scoring", source.size())) {
+            scored = scoring.score(source, forest, count -> progress.to(count, ""));
+        }
+        try (Progress progress = Progress.start(screen, "resampling", settings.resamples())) {
+            Evaluation evaluation =
+                    Evaluation.of(
+                            scored.predictions(),
+                            settings,
+                            count -> {
+                                synchronized (progress) {
+                                    progress.to(count, "");
+                                }
+                            });
+            return new BundleScoring.Judged(scored, evaluation);
         }
     }
 }

@@ -49,7 +49,7 @@ public record TestFigures(
         long positives = table.truePositives() + table.falseNegatives();
         long negatives = table.falsePositives() + table.trueNegatives();
         boolean both = positives > 0 && negatives > 0;
-        Ranking ranking = both ? new Ranking(scores, real) : null;
+        Ranking ranking = both ? Ranking.of(scores, real) : null;
         return new TestFigures(
                 set,
                 positives,

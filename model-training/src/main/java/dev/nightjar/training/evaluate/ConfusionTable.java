@@ -20,6 +20,21 @@ public record ConfusionTable(
         return new ConfusionTable(counts[0], counts[1], counts[2], counts[3]);
     }
 
+    /**
+     * Of a resampling.
+     *
+     * @param rows which
+     * @param weights how often each row counts, by row
+     */
+    static ConfusionTable at(
+            double threshold, float[] scores, boolean[] real, int[] rows, int[] weights) {
+        long[] counts = new long[4];
+        for (int row : rows) {
+            counts[(real[row] ? 0 : 1) + (scores[row] > threshold ? 0 : 2)] += weights[row];
+        }
+        return new ConfusionTable(counts[0], counts[1], counts[2], counts[3]);
+    }
+
     /** Share of right decisions. */
     public double accuracy() {
         return (double) (truePositives + trueNegatives)

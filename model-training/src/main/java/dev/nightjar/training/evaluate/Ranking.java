@@ -1,69 +1,46 @@
 package dev.nightjar.training.evaluate;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What follows from the order of scores alone: the ROC curve and its summaries. Equal scores make
- * one step of the curve.
+ * one step of the curve. Where one class is missing, its rates and whatever needs them are NaN.
  */
 public final class Ranking {
 
+    /** Steps of the curve, the highest score first; element 0 stands above all scores. */
     private final double[] thresholds;
+
     private final long[] truePositives;
     private final long[] falsePositives;
-    private final long positives;
-    private final long negatives;
+    private final int last;
+
+    Ranking(double[] thresholds, long[] truePositives, long[] falsePositives, int last) {
+        this.thresholds = thresholds;
+        this.truePositives = truePositives;
+        this.falsePositives = falsePositives;
+        this.last = last;
+    }
 
     /**
-     * @param scores of being real, any scale
-     * @param real truth, at least one of either kind
+     * @param scores of being real, any scale, none NaN
+     * @param real truth, as many
      */
-    public Ranking(float[] scores, boolean[] real) {
-        Integer[] order = new Integer[scores.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -scores[i]));
-        double[] cut = new double[scores.length];
-        long[] above = new long[scores.length];
-        long[] wrongAbove = new long[scores.length];
-        long found = 0;
-        long wrong = 0;
-        int steps = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (real[order[i]]) {
-                found++;
-            } else {
-                wrong++;
-            }
-            boolean stepEnds = i + 1 == order.length || scores[order[i + 1]] != scores[order[i]];
-            if (stepEnds) {
-                cut[steps] = scores[order[i]];
-                above[steps] = found;
-                wrongAbove[steps++] = wrong;
-            }
-        }
-        if (found == 0 || wrong == 0) {
-            throw new IllegalArgumentException(
-                    "a ranking needs real and artefact candidates alike");
-        }
-        thresholds = Arrays.copyOf(cut, steps);
-        truePositives = Arrays.copyOf(above, steps);
-        falsePositives = Arrays.copyOf(wrongAbove, steps);
-        positives = found;
-        negatives = wrong;
+    public static Ranking of(float[] scores, boolean[] real) {
+        return ScoreOrder.of(scores, real).ranking();
     }
 
     /** Area under the ROC curve; ties count half. */
     public double auc() {
         double area = 0;
-        long lastTrue = 0;
-        long lastFalse = 0;
-        for (int i = 0; i < thresholds.length; i++) {
-            area += (falsePositives[i] - lastFalse) * 0.5 * (truePositives[i] + lastTrue);
-            lastTrue = truePositives[i];
-            lastFalse = falsePositives[i];
+        for (int i = 1; i <= last; i++) {
+            area +=
+                    (falsePositives[i] - falsePositives[i - 1])
+                            * 0.5
+                            * (truePositives[i] + truePositives[i - 1]);
         }
-        return area / ((double) positives * negatives);
+        return area / ((double) truePositives[last] * falsePositives[last]);
     }
 
     /**
@@ -71,13 +48,9 @@ public final class Ranking {
      * limit}.
      */
     public double falseNegativeRateAt(double limit) {
-        double rate = 1;
-        for (int i = 0;
-                i < thresholds.length && (double) falsePositives[i] / negatives <= limit;
-                i++) {
-            rate = 1 - (double) truePositives[i] / positives;
-        }
-        return rate;
+        return falsePositives[last] == 0
+                ? Double.NaN
+                : atFalsePositiveRate(limit).falseNegativeRate();
     }
 
     /**
@@ -85,12 +58,39 @@ public final class Ranking {
      * {@code limit}.
      */
     public double falsePositiveRateAt(double limit) {
-        for (int i = 0; i < thresholds.length; i++) {
-            if (1 - (double) truePositives[i] / positives <= limit) {
-                return (double) falsePositives[i] / negatives;
+        return truePositives[last] == 0
+                ? Double.NaN
+                : atFalseNegativeRate(limit).falsePositiveRate();
+    }
+
+    /** The last threshold whose false positive rate is at most {@code limit}. */
+    public OperatingPoint atFalsePositiveRate(double limit) {
+        int below = 0;
+        int above = last + 1;
+        while (above - below > 1) {
+            int middle = (below + above) >>> 1;
+            if (falsePositiveRate(middle) <= limit) {
+                below = middle;
+            } else {
+                above = middle;
             }
         }
-        return 1;
+        return point(below);
+    }
+
+    /** The first threshold whose false negative rate is at most {@code limit}. */
+    public OperatingPoint atFalseNegativeRate(double limit) {
+        int above = -1;
+        int below = last;
+        while (below - above > 1) {
+            int middle = (above + below) >>> 1;
+            if (falseNegativeRate(middle) <= limit) {
+                below = middle;
+            } else {
+                above = middle;
+            }
+        }
+        return point(below);
     }
 
     /**
@@ -98,27 +98,76 @@ public final class Ranking {
      * are closest.
      */
     public double equalErrorRate() {
-        double closest = Double.POSITIVE_INFINITY;
-        double rate = 1;
-        for (int i = 0; i < thresholds.length; i++) {
-            double missed = 1 - (double) truePositives[i] / positives;
-            double alarms = (double) falsePositives[i] / negatives;
-            if (Math.abs(missed - alarms) < closest) {
-                closest = Math.abs(missed - alarms);
-                rate = 0.5 * (missed + alarms);
+        int below = 0;
+        int above = last;
+        while (above - below > 1) {
+            int middle = (below + above) >>> 1;
+            if (falsePositiveRate(middle) <= falseNegativeRate(middle)) {
+                below = middle;
+            } else {
+                above = middle;
             }
         }
-        return rate;
+        int closest = gap(below) <= gap(above) ? below : above;
+        return 0.5 * (falseNegativeRate(closest) + falsePositiveRate(closest));
     }
 
     /** Largest mean of the two classes' accuracies over all thresholds. */
     public double bestBalancedAccuracy() {
-        double best = 0.5;
-        for (int i = 0; i < thresholds.length; i++) {
-            double found = (double) truePositives[i] / positives;
-            double alarms = (double) falsePositives[i] / negatives;
-            best = Math.max(best, 0.5 * (1 + found - alarms));
+        double best = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i <= last; i++) {
+            best = Math.max(best, 1 - 0.5 * (falsePositiveRate(i) + falseNegativeRate(i)));
         }
         return best;
+    }
+
+    /**
+     * The curve with as many points as a plot on logarithmic axes can show: a point is left out
+     * where neither rate has changed by {@code decades} since the last.
+     *
+     * @param decades e.g. 0.01
+     */
+    public List<OperatingPoint> curve(double decades) {
+        List<OperatingPoint> points = new ArrayList<>();
+        points.add(point(0));
+        int kept = 0;
+        for (int i = 1; i <= last; i++) {
+            boolean moved =
+                    decades(falsePositives[kept], falsePositives[i]) >= decades
+                            || decades(
+                                            truePositives[last] - truePositives[kept],
+                                            truePositives[last] - truePositives[i])
+                                    >= decades;
+            if (moved || i == last) {
+                // The corner before a long step belongs to the curve.
+                if (i - 1 > kept && i < last) {
+                    points.add(point(i - 1));
+                }
+                points.add(point(i));
+                kept = i;
+            }
+        }
+        return List.copyOf(points);
+    }
+
+    private static double decades(long before, long after) {
+        return Math.abs(Math.log10(Math.max(0.5, after)) - Math.log10(Math.max(0.5, before)));
+    }
+
+    private OperatingPoint point(int step) {
+        return new OperatingPoint(
+                thresholds[step], falsePositiveRate(step), falseNegativeRate(step));
+    }
+
+    private double gap(int step) {
+        return Math.abs(falseNegativeRate(step) - falsePositiveRate(step));
+    }
+
+    private double falsePositiveRate(int step) {
+        return (double) falsePositives[step] / falsePositives[last];
+    }
+
+    private double falseNegativeRate(int step) {
+        return 1 - (double) truePositives[step] / truePositives[last];
     }
 }

@@ -1,38 +1,52 @@
 package dev.nightjar.training.evaluate;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How well scores tell real from bogus in one set of candidates.
+ * How well one classifier's scores tell real from bogus in one set of candidates.
  *
- * @param set what was judged, against which truth
+ * @param set what was judged
  * @param real number of real candidates
  * @param bogus number of artefacts
- * @param auc area under the ROC curve
- * @param balancedAccuracy mean of the two classes' accuracies at 0.5
- * @param error share of wrong decisions at 0.5
- * @param bestBalancedAccuracy over all thresholds, chosen on the same candidates
- * @param falseNegativeRateAt1e2 misses at a false positive rate of at most 1 %
- * @param confusion decisions at 0.5
+ * @param threshold decisions are "real" where the probability is above it
+ * @param confusion those decisions
+ * @param measures every measure with its interval
+ * @param thresholds lowest score that counts as real at each operating point; infinite where no
+ *     threshold reaches it
+ * @param probabilities how far the calibrated probabilities can be taken at their word
+ * @param rawScores the same of the raw scores; NaN where they are not between 0 and 1
+ * @param curve operating points, the highest threshold first, thinned for a plot; kept for the set
+ *     of all candidates, else empty
  */
 public record RealBogusFigures(
         String set,
         long real,
         long bogus,
-        Interval auc,
-        Interval balancedAccuracy,
-        Interval error,
-        double bestBalancedAccuracy,
-        double falseNegativeRateAt1e2,
-        ConfusionTable confusion) {
+        double threshold,
+        ConfusionTable confusion,
+        Map<Measure, Interval> measures,
+        Map<Measure, Double> thresholds,
+        Calibration probabilities,
+        Calibration rawScores,
+        List<OperatingPoint> curve) {
 
     private static final int RESAMPLES = 500;
     private static final long SEED = 20261122;
 
+    /** Copies the maps. */
+    public RealBogusFigures {
+        measures = Collections.unmodifiableMap(new EnumMap<>(measures));
+        thresholds = Collections.unmodifiableMap(new EnumMap<>(thresholds));
+        curve = List.copyOf(curve);
+    }
+
     /** One candidate's outcome. */
     public record Outcome(float score, boolean real) {}
 
-    /** The figures of a set; the outcomes hold both classes. */
+    /** The figures of a set at threshold 0.5, candidates drawn one by one. */
     public static RealBogusFigures of(String set, List<Outcome> outcomes) {
         float[] scores = new float[outcomes.size()];
         boolean[] real = new boolean[outcomes.size()];
@@ -40,21 +54,49 @@ public record RealBogusFigures(
             scores[i] = outcomes.get(i).score();
             real[i] = outcomes.get(i).real();
         }
-        Ranking ranking = new Ranking(scores, real);
-        ConfusionTable confusion = ConfusionTable.at(0.5, scores, real);
-        return new RealBogusFigures(
-                set,
-                confusion.truePositives() + confusion.falseNegatives(),
-                confusion.falsePositives() + confusion.trueNegatives(),
-                interval((s, r) -> new Ranking(s, r).auc(), scores, real),
-                interval((s, r) -> ConfusionTable.at(0.5, s, r).balancedAccuracy(), scores, real),
-                interval((s, r) -> 1 - ConfusionTable.at(0.5, s, r).accuracy(), scores, real),
-                ranking.bestBalancedAccuracy(),
-                ranking.falseNegativeRateAt(0.01),
-                confusion);
+        RealBogusFigures all =
+                Evaluation.of(
+                                Predictions.of(set, scores, real),
+                                new Evaluation.Settings(0.5, RESAMPLES, SEED),
+                                done -> {})
+                        .classifiers()
+                        .get(0)
+                        .sets()
+                        .get(0);
+        return all.named(set);
     }
 
-    private static Interval interval(Interval.Figure figure, float[] scores, boolean[] real) {
-        return Interval.bootstrap(figure, scores, real, RESAMPLES, SEED);
+    private RealBogusFigures named(String name) {
+        return new RealBogusFigures(
+                name,
+                real,
+                bogus,
+                threshold,
+                confusion,
+                measures,
+                thresholds,
+                probabilities,
+                rawScores,
+                curve);
+    }
+
+    /** One measure with its interval. */
+    public Interval measure(Measure measure) {
+        return measures.getOrDefault(measure, new Interval(Double.NaN, Double.NaN, Double.NaN));
+    }
+
+    /** Area under the ROC curve. */
+    public Interval auc() {
+        return measure(Measure.AUC);
+    }
+
+    /** Mean of the two classes' accuracies at the threshold. */
+    public Interval balancedAccuracy() {
+        return measure(Measure.BALANCED_ACCURACY);
+    }
+
+    /** Share of wrong decisions at the threshold. */
+    public Interval error() {
+        return measure(Measure.ERROR);
     }
 }

@@ -31,7 +31,7 @@ public record Axis(String title, boolean logarithmic, double min, double max) {
     }
 
     /** The largest of 1, 2 and 5 times a power of ten that is not above the value. */
-    static double roundBelow(double value) {
+    public static double roundBelow(double value) {
         double decade = Math.pow(10, Math.floor(Math.log10(value)));
         double digits = value / decade;
         return decade * (digits >= 5 ? 5 : digits >= 2 ? 2 : 1);

@@ -2,7 +2,6 @@ package dev.nightjar.training.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
@@ -99,27 +98,8 @@ public record LinePlot(String title, Axis x, Axis y, Legend legend, List<Line> l
     }
 
     private void style(XYStyler styler, PlotTheme theme) {
-        styler.setChartBackgroundColor(theme.ground())
-                .setPlotBackgroundColor(theme.ground())
-                .setPlotBorderColor(theme.grid())
-                .setChartFontColor(theme.ink())
-                .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
-                .setChartTitleBoxVisible(false)
-                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
-                .setLegendBackgroundColor(theme.ground())
-                .setLegendBorderColor(theme.grid())
-                .setLegendPosition(legend.position)
-                .setLegendPadding(6)
-                .setMarkerSize(7)
-                .setChartPadding(12);
-        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-                .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
-                .setAxisTickLabelsColor(theme.ink())
-                .setAxisTickMarksColor(theme.grid())
-                .setPlotGridLinesColor(theme.grid())
-                .setPlotGridLinesStroke(new BasicStroke(0.7f))
-                .setXAxisTitleColor(theme.ink());
-        styler.setYAxisTitleColor(theme.ink());
+        ChartStyle.apply(styler, theme, legend.position);
+        styler.setMarkerSize(7);
         styler.setXAxisLogarithmic(x.logarithmic()).setXAxisMin(x.min()).setXAxisMax(x.max());
         styler.setYAxisLogarithmic(y.logarithmic()).setYAxisMin(y.min()).setYAxisMax(y.max());
         styler.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);

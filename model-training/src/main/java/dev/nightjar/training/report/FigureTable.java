@@ -1,17 +1,13 @@
 package dev.nightjar.training.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.nightjar.training.evaluate.Interval;
+import dev.nightjar.training.evaluate.Measure;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Figures of several sets of candidates, as an aligned table that is also Markdown, and as JSON.
- */
+/** Figures of several sets of candidates, as an aligned table that is also Markdown. */
 public final class FigureTable {
 
     private static final List<String> HEADER =
@@ -41,22 +37,14 @@ public final class FigureTable {
                             interval(figure.auc()),
                             interval(figure.balancedAccuracy()),
                             interval(figure.error()),
-                            String.format(Locale.ROOT, "%.4f", figure.falseNegativeRateAt1e2()),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.4f",
+                                    figure.measure(Measure.FNR_AT_FPR_1E2).value()),
                             Long.toString(figure.confusion().falseNegatives()),
                             Long.toString(figure.confusion().falsePositives())));
         }
         return aligned(rows);
-    }
-
-    /** An array of objects with the names of {@link RealBogusFigures}. */
-    public static String json(List<RealBogusFigures> figures) {
-        try {
-            return new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(figures);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String interval(Interval interval) {
@@ -68,8 +56,16 @@ public final class FigureTable {
                 interval.high());
     }
 
-    private static String aligned(List<List<String>> rows) {
-        int[] widths = new int[HEADER.size()];
+    /**
+     * Rows of as many cells as the first, which is the header; all but the first column are flush
+     * right.
+     */
+    static String aligned(List<List<String>> unescaped) {
+        List<List<String>> rows =
+                unescaped.stream()
+                        .map(row -> row.stream().map(cell -> cell.replace("|", "\\|")).toList())
+                        .toList();
+        int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());

@@ -1,7 +1,6 @@
 package dev.nightjar.training.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
@@ -12,7 +11,7 @@ class RankingTest {
     @Test
     void equalScoresCountHalf() {
         Ranking ranking =
-                new Ranking(new float[] {0.5f, 0.5f, 0.5f}, new boolean[] {true, false, true});
+                Ranking.of(new float[] {0.5f, 0.5f, 0.5f}, new boolean[] {true, false, true});
 
         assertThat(ranking.auc()).isEqualTo(0.5);
         assertThat(ranking.falseNegativeRateAt(0.5)).isEqualTo(1);
@@ -21,7 +20,7 @@ class RankingTest {
     @Test
     void aPerfectOrderMissesNothing() {
         Ranking ranking =
-                new Ranking(
+                Ranking.of(
                         new float[] {0.9f, 0.1f, 0.8f, 0.2f},
                         new boolean[] {true, false, true, false});
 
@@ -31,9 +30,43 @@ class RankingTest {
     }
 
     @Test
-    void oneClassAloneIsRefused() {
-        assertThatThrownBy(() -> new Ranking(new float[] {1, 2}, new boolean[] {true, true}))
-                .hasMessageContaining("alike");
+    void whatNeedsTheMissingClassIsNotANumber() {
+        Ranking ranking = Ranking.of(new float[] {1, 2}, new boolean[] {true, true});
+
+        assertThat(ranking.auc()).isNaN();
+        assertThat(ranking.falseNegativeRateAt(0.01)).isNaN();
+        assertThat(ranking.equalErrorRate()).isNaN();
+        assertThat(ranking.bestBalancedAccuracy()).isNaN();
+    }
+
+    @Test
+    void aRateThatEveryThresholdExceedsMissesEverything() {
+        Ranking ranking =
+                Ranking.of(new float[] {1, 1, 0.5f, 0}, new boolean[] {true, false, true, false});
+
+        OperatingPoint point = ranking.atFalsePositiveRate(0.1);
+
+        assertThat(point).isEqualTo(new OperatingPoint(Double.POSITIVE_INFINITY, 0, 1));
+    }
+
+    @Test
+    void operatingPointsNameTheLowestScoreThatCountsAsReal() {
+        Ranking ranking =
+                Ranking.of(
+                        new float[] {0.9f, 0.8f, 0.8f, 0.3f, 0.2f},
+                        new boolean[] {true, true, false, true, false});
+
+        assertThat(ranking.atFalsePositiveRate(0.5).threshold()).isCloseTo(0.3, within(1e-6));
+        assertThat(ranking.atFalsePositiveRate(0.49).threshold()).isCloseTo(0.9, within(1e-6));
+        assertThat(ranking.atFalseNegativeRate(0.34).threshold()).isCloseTo(0.8, within(1e-6));
+    }
+
+    @Test
+    void negativeScoresAndSignedZerosAreOrderedAsNumbers() {
+        Ranking ranking =
+                Ranking.of(new float[] {-0f, 0f, -1, -2}, new boolean[] {true, false, true, false});
+
+        assertThat(ranking.auc()).isEqualTo((0.5 + 1 + 1) / 4 + 0.0);
     }
 
     @Test

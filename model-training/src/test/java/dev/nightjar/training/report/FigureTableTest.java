@@ -28,8 +28,10 @@ class FigureTableTest {
     }
 
     @Test
-    void jsonHasTheSameFigures() {
-        assertThat(FigureTable.json(List.of(FIGURES)))
-                .contains("\"set\" : \"four\"", "\"truePositives\" : 1", "\"value\" : 0.75");
+    void barsInACellDoNotEndIt() {
+        String table =
+                FigureTable.aligned(List.of(List.of("set", "n"), List.of("|SNR| up to 7", "2")));
+
+        assertThat(table).contains("| \\|SNR\\| up to 7 | 2 |");
     }
 }

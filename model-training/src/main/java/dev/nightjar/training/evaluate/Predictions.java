@@ -1,0 +1,115 @@
+package dev.nightjar.training.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Candidates of one data set as classifiers judged them.
+ *
+ * @param data what was judged, in words
+ * @param truth where its truth comes from, in words
+ * @param classifiers names, in the order of each prediction's scores
+ * @param rows at least one
+ */
+public record Predictions(
+        String data, String truth, List<String> classifiers, List<Prediction> rows) {
+
+    /** Name of the set of all candidates. */
+    public static final String ALL = "all";
+
+    /** Names of the sets by signal-to-noise ratio, in the order of reports. */
+    private static final String POSITIVE = "SNR > 0";
+
+    private static final String FAINT = "|SNR| up to 7";
+    private static final String MIDDLE = "|SNR| 7 to 15";
+    private static final String BRIGHT = "|SNR| from 15";
+
+    private static final float LARGEST_FAINT_SNR = 7;
+    private static final float SMALLEST_BRIGHT_SNR = 15;
+
+    /** Copies the names. */
+    public Predictions {
+        classifiers = List.copyOf(classifiers);
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(data + ": there is no candidate to evaluate");
+        }
+    }
+
+    /** One classifier's probabilities, nothing else known. */
+    public static Predictions of(String classifier, float[] probabilities, boolean[] real) {
+        List<Prediction> rows = new ArrayList<>(real.length);
+        for (int i = 0; i < real.length; i++) {
+            rows.add(Prediction.of(i, real[i], probabilities[i]));
+        }
+        return new Predictions("", "", List.of(classifier), rows);
+    }
+
+    /**
+     * Row numbers by set: all; where the signal-to-noise ratio is known those above zero and three
+     * ranges of its magnitude; then the predictions' own sets, in the order of their first
+     * candidate. A set of all candidates under another name is left out.
+     */
+    Map<String, int[]> sets() {
+        Map<String, List<Integer>> members = new LinkedHashMap<>();
+        members.put(ALL, new ArrayList<>());
+        for (String set : List.of(POSITIVE, FAINT, MIDDLE, BRIGHT)) {
+            members.put(set, new ArrayList<>());
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            Prediction prediction = rows.get(row);
+            members.get(ALL).add(row);
+            if (prediction.snr() > 0) {
+                members.get(POSITIVE).add(row);
+            }
+            if (!Float.isNaN(prediction.snr())) {
+                members.get(range(Math.abs(prediction.snr()))).add(row);
+            }
+            for (String set : prediction.sets()) {
+                members.computeIfAbsent(set, name -> new ArrayList<>()).add(row);
+            }
+        }
+        members.entrySet()
+                .removeIf(
+                        set ->
+                                set.getValue().isEmpty()
+                                        || (set.getValue().size() == rows.size()
+                                                && !set.getKey().equals(ALL)));
+        Map<String, int[]> sets = new LinkedHashMap<>();
+        members.forEach(
+                (name, list) ->
+                        sets.put(name, list.stream().mapToInt(Integer::intValue).toArray()));
+        return sets;
+    }
+
+    private static String range(float magnitude) {
+        return magnitude <= LARGEST_FAINT_SNR
+                ? FAINT
+                : magnitude < SMALLEST_BRIGHT_SNR ? MIDDLE : BRIGHT;
+    }
+
+    boolean[] real() {
+        boolean[] real = new boolean[rows.size()];
+        for (int i = 0; i < real.length; i++) {
+            real[i] = rows.get(i).real();
+        }
+        return real;
+    }
+
+    float[] scores(int classifier) {
+        float[] scores = new float[rows.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = rows.get(i).scores()[classifier];
+        }
+        return scores;
+    }
+
+    float[] probabilities(int classifier) {
+        float[] probabilities = new float[rows.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = rows.get(i).probabilities()[classifier];
+        }
+        return probabilities;
+    }
+}

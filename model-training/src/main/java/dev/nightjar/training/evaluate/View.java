@@ -1,0 +1,127 @@
+package dev.nightjar.training.evaluate;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One classifier on some of the candidates: its measures, for them and for resamples of them. */
+final class View {
+
+    private static final double CURVE_DECADES = 0.02;
+    private static final Measure[] MEASURES = Measure.values();
+
+    private final Evaluation.Settings settings;
+    private final boolean[] real;
+    private final float[] scores;
+    private final float[] probabilities;
+    private final ScoreOrder order;
+    private final CalibrationTerms terms;
+    private final double[] values;
+    private final double[][] resampled;
+
+    /**
+     * @param real truth, by row
+     * @param scores by row; not NaN in {@code rows}
+     * @param probabilities by row
+     * @param rows which candidates
+     * @param settings threshold, and how many resamples to keep room for
+     */
+    View(
+            boolean[] real,
+            float[] scores,
+            float[] probabilities,
+            int[] rows,
+            Evaluation.Settings settings) {
+        this.settings = settings;
+        this.real = real;
+        this.scores = scores;
+        this.probabilities = probabilities;
+        this.order = ScoreOrder.of(scores, real, rows);
+        this.terms = new CalibrationTerms(probabilities, real, order.rows());
+        this.values = measures(Bootstrap.once(real.length));
+        this.resampled = new double[MEASURES.length][settings.resamples()];
+    }
+
+    /** Takes the measures of one resample. */
+    void resample(int number, int[] weights) {
+        double[] measures = measures(weights);
+        for (int m = 0; m < measures.length; m++) {
+            resampled[m][number] = measures[m];
+        }
+    }
+
+    /**
+     * The figures, when every resample was taken.
+     *
+     * @param withCurve whether to keep the curve, too
+     */
+    RealBogusFigures figures(String set, boolean withCurve) {
+        int[] once = Bootstrap.once(real.length);
+        ConfusionTable confusion = confusion(once);
+        Ranking ranking = order.ranking(once);
+        Map<Measure, Interval> measures = new EnumMap<>(Measure.class);
+        Map<Measure, Double> thresholds = new EnumMap<>(Measure.class);
+        for (Measure measure : MEASURES) {
+            int m = measure.ordinal();
+            measures.put(measure, Interval.of(values[m], resampled[m]));
+            measure.point(ranking).ifPresent(at -> thresholds.put(measure, at.threshold()));
+        }
+        return new RealBogusFigures(
+                set,
+                confusion.truePositives() + confusion.falseNegatives(),
+                confusion.falsePositives() + confusion.trueNegatives(),
+                settings.threshold(),
+                confusion,
+                measures,
+                thresholds,
+                terms.of(once),
+                new CalibrationTerms(scores, real, order.rows()).of(once),
+                withCurve ? ranking.curve(CURVE_DECADES) : List.of());
+    }
+
+    /** One measure of this view and of the reference's, resample by resample. */
+    Evaluation.Contrast contrast(Measure measure, View reference) {
+        int m = measure.ordinal();
+        double[] differences = new double[settings.resamples()];
+        double[] ratios = new double[differences.length];
+        for (int r = 0; r < differences.length; r++) {
+            differences[r] = resampled[m][r] - reference.resampled[m][r];
+            ratios[r] = resampled[m][r] / reference.resampled[m][r];
+        }
+        return new Evaluation.Contrast(
+                Interval.of(values[m] - reference.values[m], differences),
+                Interval.of(values[m] / reference.values[m], ratios));
+    }
+
+    /** Decisions of both, over the same rows. */
+    PairedDecisions paired(View reference) {
+        long[] counts = new long[4];
+        for (int row : order.rows()) {
+            counts[(rightly(row) ? 0 : 2) + (reference.rightly(row) ? 0 : 1)]++;
+        }
+        return PairedDecisions.of(counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    int candidates() {
+        return order.rows().length;
+    }
+
+    private boolean rightly(int row) {
+        return probabilities[row] > settings.threshold() == real[row];
+    }
+
+    private double[] measures(int[] weights) {
+        ConfusionTable confusion = confusion(weights);
+        Ranking ranking = order.ranking(weights);
+        Calibration calibration = terms.of(weights);
+        double[] measures = new double[MEASURES.length];
+        for (Measure measure : MEASURES) {
+            measures[measure.ordinal()] = measure.of(confusion, ranking, calibration);
+        }
+        return measures;
+    }
+
+    private ConfusionTable confusion(int[] weights) {
+        return ConfusionTable.at(settings.threshold(), probabilities, real, order.rows(), weights);
+    }
+}
