@@ -99,4 +99,9 @@ public record RealBogusFigures(
     public Interval error() {
         return measure(Measure.ERROR);
     }
+
+    /** Share of real ones missed at a false positive rate of at most 1 %. */
+    public double falseNegativeRateAt1e2() {
+        return measure(Measure.FNR_AT_FPR_1E2).value();
+    }
 }
