@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
             FeedCommand.class,
             ThroughputCommand.class,
             SoakCommand.class,
-            WaveletCommand.class
+            WaveletCommand.class,
+            TrainingCommand.class
         })
 public final class Benchmarks {
 

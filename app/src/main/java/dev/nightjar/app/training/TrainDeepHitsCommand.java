@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         header = "Train the published Deep-HiTS from its input.txt through to its test.",
         footer = {
             "",
-            "DIR gets saves/ITERATION, learning-curve.csv, .json and .svg, test.json, test.txt, chunks.txt",
-            "and bundle/. A resumed training ends with the weights of an uninterrupted one, bit for bit,",
-            "on the same machine with the same OMP_NUM_THREADS, which sets the threads of one step."
+            "DIR gets saves/ITERATION, the learning curve as CSV, JSON and plot, test.json, test.txt,",
+            "chunks.txt and bundle/. A resumed training ends with the weights of an uninterrupted one,",
+            "bit for bit, on the same kind of processor."
         })
 final class TrainDeepHitsCommand implements Callable<Integer> {
 
@@ -74,6 +74,14 @@ final class TrainDeepHitsCommand implements Callable<Integer> {
                     "Seed of weights, dropout and a random split (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--shards",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "Parts of a batch that are computed side by side, one a core (default: ${DEFAULT-VALUE}).")
+    private int shards;
+
     @Override
     public Integer call() throws IOException {
         if (iterations != null && iterations < 1) {
@@ -101,6 +109,7 @@ final class TrainDeepHitsCommand implements Callable<Integer> {
                                 parameters,
                                 folder,
                                 seed,
+                                shards,
                                 new TrainingScreen(screen),
                                 note -> screen.note("%s", note))
                         .run(
@@ -129,11 +138,12 @@ final class TrainDeepHitsCommand implements Callable<Integer> {
     }
 
     private String commandLine(Path file) {
-        return "./nightjar train deep-hits --input %s%s%s --seed %d --out DIR"
+        return "./nightjar train deep-hits --input %s%s%s --seed %d --shards %d --out DIR"
                 .formatted(
                         file,
                         chunks == null ? "" : " --chunks " + chunks,
                         iterations == null ? "" : " --iterations " + iterations,
-                        seed);
+                        seed,
+                        shards);
     }
 }

@@ -4,14 +4,13 @@ import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.fit.Checkpoint;
 import dev.nightjar.training.fit.FitProgress;
-import dev.nightjar.training.fit.NetworkScores;
+import dev.nightjar.training.fit.ParallelScores;
 import dev.nightjar.training.network.DeepHits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,12 @@ public final class DeepHitsRun {
     public static final long NEWEST = -1;
 
     private static final int GOLDEN_ITEMS = 32;
+    private static final int SCORED_AT_ONCE = 1_000;
 
     private final DeepHitsParameters parameters;
     private final Path out;
     private final long seed;
+    private final int shards;
     private final Consumer<FitProgress> progress;
     private final Consumer<String> notes;
 
@@ -42,6 +43,8 @@ public final class DeepHitsRun {
     /**
      * @param out folder for saves, learning curve, report and bundle
      * @param seed of weights, dropout and a random split
+     * @param shards parts of a batch that are computed side by side; the result depends on it in
+     *     the last digits
      * @param progress told every 50 iterations
      * @param notes takes sentences for the user
      */
@@ -49,11 +52,18 @@ public final class DeepHitsRun {
             DeepHitsParameters parameters,
             Path out,
             long seed,
+            int shards,
             Consumer<FitProgress> progress,
             Consumer<String> notes) {
         this.parameters = parameters;
         this.out = out;
+        if (shards < 1 || parameters.batchSize() % shards != 0) {
+            throw new InvalidInputException(
+                    "batch_size %d cannot be split into %d shards; name a divisor of it with --shards"
+                            .formatted(parameters.batchSize(), shards));
+        }
         this.seed = seed;
+        this.shards = shards;
         this.progress = progress;
         this.notes = notes;
     }
@@ -75,26 +85,30 @@ public final class DeepHitsRun {
         log(lists);
         Saves saves = new Saves(out);
         List<Example> validation = new ArrayList<>();
-        read(
-                "validation",
-                lists.validation(),
-                parameters.validationRows(),
-                (rows, done) -> validation.addAll(rows));
-        DeepHitsTraining training =
+        read("validation", lists.validation(), parameters.validationRows(), validation::addAll);
+        try (DeepHitsTraining training =
                 new DeepHitsTraining(
-                        parameters, lists.training(), validation, saves, seed, listener());
-        DeepHitsTraining.End end = training.train(save(resume, saves), iterations);
-        notes.accept(
-                switch (end) {
-                    case PATIENCE ->
-                            "patience is over at iteration %,d".formatted(training.iteration());
-                    case EPOCHS ->
-                            "n_epochs %d is reached at iteration %,d"
-                                    .formatted(parameters.epochs(), training.iteration());
-                    case ITERATIONS ->
-                            "stopped at iteration %,d, as asked".formatted(training.iteration());
-                });
-        return finish(lists, training, codeCommit, command);
+                        parameters,
+                        lists.training(),
+                        validation,
+                        saves,
+                        seed,
+                        shards,
+                        listener())) {
+            DeepHitsTraining.End end = training.train(save(resume, saves), iterations);
+            notes.accept(why(end, training.iteration()));
+            return finish(lists, training, codeCommit, command);
+        }
+    }
+
+    private String why(DeepHitsTraining.End end, long iteration) {
+        return switch (end) {
+            case PATIENCE -> "patience is over at iteration %,d".formatted(iteration);
+            case EPOCHS ->
+                    "n_epochs %d is reached at iteration %,d"
+                            .formatted(parameters.epochs(), iteration);
+            case ITERATIONS -> "stopped at iteration %,d, as asked".formatted(iteration);
+        };
     }
 
     private static @Nullable Long save(@Nullable Long resume, Saves saves) throws IOException {
@@ -130,23 +144,28 @@ public final class DeepHitsRun {
                 DeepHits.create(
                         seed, new Sgd(parameters.baseRate()), 0, parameters.activation().layer());
         best.setParams(Checkpoint.row(training.bestParameters()));
-        NetworkScores scores = new NetworkScores(best, DeepHits.SHAPE);
         List<TestFigures.Outcome> outcomes = new ArrayList<>();
         List<Example> golden = new ArrayList<>();
-        read(
-                "test",
-                lists.test(),
-                parameters.testRows(),
-                (rows, done) -> {
-                    float[] batch = scores.of(rows);
-                    for (int i = 0; i < batch.length; i++) {
-                        Example row = rows.get(i);
-                        outcomes.add(new TestFigures.Outcome(batch[i], row.real(), row.snr()));
-                        if (golden.size() < GOLDEN_ITEMS) {
-                            golden.add(row);
+        List<Example> waiting = new ArrayList<>();
+        try (ParallelScores scores = new ParallelScores(best, DeepHits.SHAPE, shards)) {
+            read(
+                    "test",
+                    lists.test(),
+                    parameters.testRows(),
+                    rows -> {
+                        waiting.addAll(rows);
+                        if (waiting.size() >= SCORED_AT_ONCE) {
+                            score(waiting, scores, outcomes);
                         }
-                    }
-                });
+                        if (golden.size() < GOLDEN_ITEMS) {
+                            golden.addAll(
+                                    rows.subList(
+                                            0,
+                                            Math.min(rows.size(), GOLDEN_ITEMS - golden.size())));
+                        }
+                    });
+            score(waiting, scores, outcomes);
+        }
         TestReport report = new TestReport(training.iteration(), training.patience(), outcomes);
         report.write(out);
         ModelBundle bundle =
@@ -166,9 +185,17 @@ public final class DeepHitsRun {
         return new Result(report.text(), bundle);
     }
 
+    private static void score(
+            List<Example> rows, ParallelScores scores, List<TestFigures.Outcome> outcomes) {
+        float[] scored = scores.of(rows);
+        for (int i = 0; i < scored.length; i++) {
+            outcomes.add(new TestFigures.Outcome(scored[i], rows.get(i).real(), rows.get(i).snr()));
+        }
+        rows.clear();
+    }
+
     /** Reads whole batches until there are enough rows; a row is not read twice. */
-    private void read(
-            String what, List<Path> files, int rows, BiConsumer<List<Example>, Integer> to) {
+    private void read(String what, List<Path> files, int rows, Consumer<List<Example>> to) {
         long started = System.nanoTime();
         int done = 0;
         try (ChunkLoader loader =
@@ -187,7 +214,7 @@ public final class DeepHitsRun {
                     return;
                 }
                 done += batch.rows().size();
-                to.accept(batch.rows(), done);
+                to.accept(batch.rows());
                 double seconds = (System.nanoTime() - started) / 1e9;
                 progress.accept(
                         new FitProgress(

@@ -2,20 +2,20 @@ package dev.nightjar.training.deephits;
 
 import dev.nightjar.engine.NetworkShape;
 import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.fit.BatchGradient;
 import dev.nightjar.training.fit.Checkpoint;
 import dev.nightjar.training.fit.FitProgress;
-import dev.nightjar.training.fit.NetworkScores;
+import dev.nightjar.training.fit.ParallelScores;
 import dev.nightjar.training.network.DeepHits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 
@@ -23,7 +23,7 @@ import org.nd4j.linalg.learning.config.Sgd;
  * The published training rule: an iteration saves, changes the learning rate, validates, and then
  * takes a step, in this order.
  */
-final class DeepHitsTraining {
+final class DeepHitsTraining implements AutoCloseable {
 
     private static final int REPORT_EVERY = 50;
     private static final NetworkShape SHAPE = DeepHits.SHAPE;
@@ -35,13 +35,16 @@ final class DeepHitsTraining {
     private final long seed;
     private final Listener listener;
     private final ComputationGraph network;
-    private final Scorer scorer;
+    private final ParallelScores scores;
+    private final int shards;
     private final TrainingBuffer buffer;
     private final List<CurvePoint> history = new ArrayList<>();
     private Patience patience;
     private float[] bestParameters = new float[0];
     private double learningRate;
     private long iteration;
+    private volatile @Nullable PreparedBatch current;
+    private double lastLoss = Double.NaN;
     private double lossSum;
     private int lossSteps;
     private double stepSeconds;
@@ -77,6 +80,7 @@ final class DeepHitsTraining {
      * @param validation rows, in memory
      * @param saves where to keep saves
      * @param seed of weights and dropout
+     * @param shards parts of a batch that are computed side by side
      */
     DeepHitsTraining(
             DeepHitsParameters parameters,
@@ -84,6 +88,7 @@ final class DeepHitsTraining {
             List<Example> validation,
             Saves saves,
             long seed,
+            int shards,
             Listener listener) {
         this.parameters = parameters;
         this.files = files;
@@ -91,8 +96,11 @@ final class DeepHitsTraining {
         this.saves = saves;
         this.seed = seed;
         this.listener = listener;
-        this.network = DeepHits.create(seed, rule(parameters), 0, parameters.activation().layer());
-        this.scorer = new NetworkScores(network, SHAPE)::of;
+        this.shards = shards;
+        this.network =
+                DeepHits.createForTraining(
+                        seed, rule(parameters), 0, parameters.activation().layer());
+        this.scores = new ParallelScores(network, SHAPE, shards);
         this.buffer = new TrainingBuffer(parameters.batchSize());
         this.patience = new Patience(parameters.patience());
         this.learningRate = parameters.baseRate();
@@ -111,7 +119,10 @@ final class DeepHitsTraining {
      * @param iterations at which to stop at the latest
      */
     End train(@Nullable Long resume, long iterations) throws IOException {
-        try (BatchPrefetch batches = new BatchPrefetch(loader(resume), SHAPE)) {
+        try (BatchPrefetch batches = new BatchPrefetch(loader(resume), SHAPE);
+                BatchGradient gradient =
+                        new BatchGradient(
+                                network, SHAPE, parameters.batchSize(), shards, seed, this::fill)) {
             firstIteration = iteration;
             while (true) {
                 if (patience.isOver(iteration)) {
@@ -133,7 +144,7 @@ final class DeepHitsTraining {
                 if (iteration >= iterations) {
                     return end(End.ITERATIONS, batch);
                 }
-                step(batch);
+                step(gradient, batch);
                 buffer.add(batch.batch());
                 iteration++;
                 report(iterations);
@@ -167,32 +178,28 @@ final class DeepHitsTraining {
         return network.params().dup().data().asFloat();
     }
 
-    private void step(PreparedBatch batch) {
+    private void step(BatchGradient gradient, PreparedBatch batch) {
         long before = System.nanoTime();
-        // what dropout drops depends on the seed and the iteration alone
-        Nd4j.getRandom()
-                .setSeed(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + iteration).nextLong());
-        network.setLearningRate(learningRate);
-        int items = batch.batch().rows().size();
-        long[] inputShape = {
-            (long) items * SHAPE.rotations(), SHAPE.channels(), SHAPE.side(), SHAPE.side()
-        };
-        long[] labelShape = {items, SHAPE.classes()};
-        try (INDArray input = Nd4j.create(batch.features(), inputShape, DataType.FLOAT);
-                INDArray labels = Nd4j.create(batch.labels(), labelShape, DataType.FLOAT)) {
-            network.fit(new INDArray[] {input}, new INDArray[] {labels});
-        }
-        lossSum += network.score();
-        lossSteps++;
-        stepSeconds += (System.nanoTime() - before) / 1e9;
-        if (!Double.isFinite(network.score())) {
+        current = batch;
+        lastLoss = gradient.step((int) iteration, learningRate);
+        if (!Double.isFinite(lastLoss)) {
             throw new InvalidInputException(
                     "the loss of iteration %d is not a number; lower base_lr".formatted(iteration));
         }
+        lossSum += lastLoss;
+        lossSteps++;
+        stepSeconds += (System.nanoTime() - before) / 1e9;
+    }
+
+    /** A shard's rows, in their order. */
+    private void fill(int shard, RandomGenerator random, float[] features, float[] labels) {
+        PreparedBatch batch = Objects.requireNonNull(current);
+        System.arraycopy(batch.features(), shard * features.length, features, 0, features.length);
+        System.arraycopy(batch.labels(), shard * labels.length, labels, 0, labels.length);
     }
 
     private void validate(int epoch) throws IOException {
-        Decisions decisions = Decisions.of(validation, scorer.scores(validation));
+        Decisions decisions = Decisions.of(validation, scores.of(validation));
         if (patience.improves(iteration, decisions.error())) {
             bestParameters = parametersNow();
         }
@@ -202,7 +209,7 @@ final class DeepHitsTraining {
                         epoch,
                         learningRate,
                         lossSteps == 0 ? Double.NaN : lossSum / lossSteps,
-                        buffer.error(scorer),
+                        buffer.error(scores::of),
                         decisions.error(),
                         decisions.loss(),
                         patience.state().patience(),
@@ -232,7 +239,7 @@ final class DeepHitsTraining {
                             "training",
                             (int) iteration,
                             (int) last,
-                            lossSteps == 0 ? network.score() : lossSum / lossSteps,
+                            lossSteps == 0 ? lastLoss : lossSum / lossSteps,
                             history.isEmpty()
                                     ? Double.NaN
                                     : history.get(history.size() - 1).validationError(),
@@ -252,6 +259,7 @@ final class DeepHitsTraining {
                         patience.state(),
                         seed,
                         parameters.batchSize(),
+                        shards,
                         names(files),
                         next.batch().at(),
                         oldest == null ? next.batch().at() : oldest,
@@ -309,6 +317,11 @@ final class DeepHitsTraining {
                     "the save was made with batch_size %d; resume it with the same"
                             .formatted(state.batchSize()));
         }
+        if (state.shards() != shards) {
+            throw new InvalidInputException(
+                    "the save was made with --shards %d; resume it with the same"
+                            .formatted(state.shards()));
+        }
         if (!state.files().equals(names(files))) {
             throw new InvalidInputException(
                     "the save was made on %d training chunks (%s to %s), and path_to_chunks has %d now; resume it on the same"
@@ -327,5 +340,11 @@ final class DeepHitsTraining {
 
     private static List<String> names(List<Path> files) {
         return files.stream().map(file -> file.getFileName().toString()).toList();
+    }
+
+    @Override
+    public void close() {
+        scores.close();
+        network.close();
     }
 }

@@ -1,7 +1,10 @@
 package dev.nightjar.training.deephits;
 
+import dev.nightjar.training.dataset.Example;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +34,11 @@ final class TrainingBuffer {
         return first == null ? null : first.at();
     }
 
-    int batches() {
-        return batches.size();
-    }
-
     /** Share of wrong decisions at 0.5. */
-    double error(Scorer scorer) {
-        long wrong = 0;
-        long rows = 0;
-        for (CandidateBatch batch : batches) {
-            wrong += Decisions.of(batch.rows(), scorer.scores(batch.rows())).wrong();
-            rows += batch.rows().size();
-        }
-        long missing = DeepHitsParameters.BUFFER_ROWS - rows;
+    double error(Function<List<Example>, float[]> scores) {
+        List<Example> rows = batches.stream().flatMap(batch -> batch.rows().stream()).toList();
+        int missing = DeepHitsParameters.BUFFER_ROWS - rows.size();
+        long wrong = Decisions.of(rows, scores.apply(rows)).wrong();
         return (double) (wrong + missing) / DeepHitsParameters.BUFFER_ROWS;
     }
 }

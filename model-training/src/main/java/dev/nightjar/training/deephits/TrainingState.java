@@ -11,6 +11,7 @@ import java.util.List;
  * @param patience the stopping rule's memory
  * @param seed of weights, dropout and a random split
  * @param batchSize candidates an iteration
+ * @param shards parts of a batch that are computed side by side, each with its own dropout
  * @param files names of the training chunks, in the order of reading
  * @param next where the next batch is read
  * @param bufferStart where the oldest batch of the training buffer was read
@@ -26,6 +27,7 @@ record TrainingState(
         Patience.State patience,
         long seed,
         int batchSize,
+        int shards,
         List<String> files,
         ChunkCursor next,
         ChunkCursor bufferStart,

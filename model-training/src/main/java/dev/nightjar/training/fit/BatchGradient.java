@@ -1,8 +1,6 @@
 package dev.nightjar.training.fit;
 
 import dev.nightjar.engine.NetworkShape;
-import dev.nightjar.engine.Rotations;
-import dev.nightjar.training.dataset.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,59 +9,100 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * The gradient of one batch, its shards computed side by side: each by a copy of the network in a
- * thread of its own, which keeps the native code's own threads out. The shards' gradients are added
- * in a fixed order, so the result does not depend on the threads' pace.
+ * Steps of a network down the gradient of a batch, whose shards are computed side by side: each by
+ * a copy of the network in a thread of its own, which keeps the native code's own threads out. The
+ * shards' gradients are added in a fixed order, so the result does not depend on the threads' pace.
  *
- * <p>What a shard draws, turns and drops depends on the plan's seed, the iteration and the shard
- * alone.
+ * <p>What a shard is given and what it drops depend on the seed, the iteration and the shard alone.
  */
-final class BatchGradient implements AutoCloseable {
+public final class BatchGradient implements AutoCloseable {
 
     private final ComputationGraph network;
     private final List<Shard> shards = new ArrayList<>();
     private final ExecutorService threads;
     private final int shardSize;
+    private final long seed;
+
+    /** Gives a shard its items. */
+    @FunctionalInterface
+    public interface Filler {
+
+        /**
+         * Called by several threads at once, each for a shard of its own.
+         *
+         * @param shard from 0
+         * @param random the shard's in this iteration
+         * @param features float[items][rotations][channels][side][side], to be filled
+         * @param labels float[items][classes], to be filled
+         */
+        void fill(int shard, RandomGenerator random, float[] features, float[] labels);
+    }
 
     /**
-     * @param network whose gradient is filled; the first shard runs in it
+     * @param network that learns; the first shard runs in it
      * @param shape of what one step of it sees
+     * @param batchSize items of a step, a multiple of {@code shards}
+     * @param seed of what shards draw and drop
      */
-    BatchGradient(
-            ComputationGraph network, NetworkShape shape, FitPlan plan, ExampleSampler sampler) {
+    public BatchGradient(
+            ComputationGraph network,
+            NetworkShape shape,
+            int batchSize,
+            int shards,
+            long seed,
+            Filler filler) {
         this.network = network;
-        this.shardSize = plan.batchSize() / plan.shards();
-        for (int i = 0; i < plan.shards(); i++) {
+        this.shardSize = batchSize / shards;
+        for (int i = 0; i < shards; i++) {
             ComputationGraph replica = i == 0 ? network : network.clone();
             replica.initGradientsView();
-            shards.add(new Shard(replica, shape, plan, sampler, i));
+            this.shards.add(new Shard(replica, shape, shardSize, i, filler));
         }
+        this.seed = seed;
         this.threads =
                 Executors.newFixedThreadPool(
-                        Math.min(plan.shards(), Runtime.getRuntime().availableProcessors()));
-    }
-
-    /** Items of one shard: what the gradient is the sum over, and the mean over shards. */
-    int shardSize() {
-        return shardSize;
+                        Math.min(shards, Runtime.getRuntime().availableProcessors()));
     }
 
     /**
-     * Fills the network's gradient.
+     * Takes a step by the network's rule.
      *
-     * @return mean loss of the batch
+     * @return mean loss of the batch before it
      */
-    double compute(int iteration) {
+    public double step(int iteration, double learningRate) {
+        double loss = compute(iteration);
+        network.setLearningRate(learningRate);
+        // The library's own order (BaseOptimizer): the rule turns the gradient into the step, in
+        // place. It divides by the items of a shard, whose sum the gradient is.
+        network.getUpdater()
+                .update(
+                        network.gradient(),
+                        iteration,
+                        0,
+                        shardSize,
+                        LayerWorkspaceMgr.noWorkspaces());
+        INDArray parameters = network.params();
+        parameters.subi(network.getFlattenedGradients().reshape(parameters.shape()));
+        return loss;
+    }
+
+    private double compute(int iteration) {
         List<Callable<Double>> tasks = new ArrayList<>();
         shards.subList(1, shards.size()).forEach(shard -> shard.copyParametersOf(network));
-        shards.forEach(shard -> tasks.add(() -> shard.compute(iteration)));
+        for (Shard shard : shards) {
+            long stream = (long) iteration * shards.size() + shard.number;
+            tasks.add(
+                    () -> shard.compute(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + stream)));
+        }
         double loss = 0;
         try {
             for (Future<Double> result : threads.invokeAll(tasks)) {
@@ -93,28 +132,25 @@ final class BatchGradient implements AutoCloseable {
     private static final class Shard {
 
         private final ComputationGraph network;
-        private final NetworkShape shape;
-        private final FitPlan plan;
-        private final ExampleSampler sampler;
+        private final Filler filler;
         private final int number;
-        private final int size;
-        private final float[] turned;
+        private final long[] inputShape;
+        private final long[] labelShape;
         private final float[] features;
         private final float[] labels;
 
-        Shard(
-                ComputationGraph network,
-                NetworkShape shape,
-                FitPlan plan,
-                ExampleSampler sampler,
-                int number) {
+        Shard(ComputationGraph network, NetworkShape shape, int size, int number, Filler filler) {
             this.network = network;
-            this.shape = shape;
-            this.plan = plan;
-            this.sampler = sampler;
+            this.filler = filler;
             this.number = number;
-            this.size = plan.batchSize() / plan.shards();
-            this.turned = new float[shape.inputLength()];
+            this.inputShape =
+                    new long[] {
+                        (long) size * shape.rotations(),
+                        shape.channels(),
+                        shape.side(),
+                        shape.side()
+                    };
+            this.labelShape = new long[] {size, shape.classes()};
             this.features = new float[size * shape.rotations() * shape.inputLength()];
             this.labels = new float[size * shape.classes()];
         }
@@ -123,38 +159,18 @@ final class BatchGradient implements AutoCloseable {
             network.setParams(other.params());
         }
 
-        double compute(int iteration) {
+        double compute(SplittableRandom random) {
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-            long stream = (long) iteration * plan.shards() + number;
-            SplittableRandom random =
-                    new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + stream);
             Nd4j.getRandom().setSeed(random.nextLong()); // this thread's: the dropout's
-            fill(random);
-            long[] inputShape = {
-                (long) size * shape.rotations(), shape.channels(), shape.side(), shape.side()
-            };
+            filler.fill(number, random, features, labels);
             try (INDArray input = Nd4j.create(features, inputShape, DataType.FLOAT);
-                    INDArray output = Nd4j.create(labels, new long[] {size, 2}, DataType.FLOAT)) {
+                    INDArray output = Nd4j.create(labels, labelShape, DataType.FLOAT)) {
                 network.setInputs(input);
                 network.setLabels(output);
                 network.computeGradientAndScore();
                 return network.score();
             } finally {
                 network.clear();
-            }
-        }
-
-        private void fill(SplittableRandom random) {
-            int perItem = shape.rotations() * shape.inputLength();
-            for (int item = 0; item < size; item++) {
-                Example example = sampler.draw(random);
-                int symmetry = plan.augmented() ? random.nextInt(Rotations.SYMMETRIES) : 0;
-                Rotations.copy(example.tensor(), 0, turned, 0, symmetry, shape);
-                Rotations.copy(turned, 0, features, item * perItem, shape);
-                double target =
-                        plan.labelSmoothing() + (1 - 2 * plan.labelSmoothing()) * example.target();
-                labels[2 * item] = (float) (1 - target);
-                labels[2 * item + 1] = (float) target;
             }
         }
     }

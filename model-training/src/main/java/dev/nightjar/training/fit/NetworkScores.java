@@ -12,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A network's scores of being real, dropout off. */
 public final class NetworkScores {
 
-    private static final int BATCH = 50;
+    static final int BATCH = 50;
 
     private final ComputationGraph network;
     private final NetworkShape shape;

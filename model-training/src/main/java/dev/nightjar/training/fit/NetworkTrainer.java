@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -83,7 +82,14 @@ public final class NetworkTrainer {
         double reportedLoss = 0;
         int sinceReport = 0;
         long reported = System.nanoTime();
-        try (BatchGradient gradient = new BatchGradient(network, shape, plan, sampler)) {
+        try (BatchGradient gradient =
+                new BatchGradient(
+                        network,
+                        shape,
+                        plan.batchSize(),
+                        plan.shards(),
+                        plan.seed(),
+                        new DrawnExamples(shape, plan, sampler))) {
             for (int done = first + 1; done <= end && !outOfPatience(); done++) {
                 double stepLoss = step(gradient, done - 1);
                 loss += stepLoss;
@@ -112,24 +118,12 @@ public final class NetworkTrainer {
     }
 
     private double step(BatchGradient gradient, int iteration) {
-        double loss = gradient.compute(iteration);
-        network.setLearningRate(rateAt(iteration));
-        // The library's own order (BaseOptimizer): the rule turns the gradient into the step, in
-        // place.
-        network.getUpdater()
-                .update(
-                        network.gradient(),
-                        iteration,
-                        0,
-                        gradient.shardSize(),
-                        LayerWorkspaceMgr.noWorkspaces());
-        INDArray parameters = network.params();
-        parameters.subi(network.getFlattenedGradients().reshape(parameters.shape()));
+        double loss = gradient.step(iteration, rateAt(iteration));
         if (average != null) {
             // In the first steps the average forgets faster, so that it does not hang on to the
             // beginning.
             double keep = Math.min(plan.averaging(), (1.0 + iteration) / (10.0 + iteration));
-            average.muli(keep).addi(parameters.mul(1 - keep));
+            average.muli(keep).addi(network.params().mul(1 - keep));
         }
         return loss;
     }

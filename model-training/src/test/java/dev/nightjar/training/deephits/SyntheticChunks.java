@@ -35,7 +35,7 @@ final class SyntheticChunks {
     }
 
     static Candidate candidate(long id) {
-        Random random = new Random(id);
+        Random random = new Random(id * 0x9E3779B97F4A7C15L);
         boolean real = random.nextBoolean();
         float snr =
                 (float) ((real || random.nextBoolean() ? 1 : -1) * (6 + 20 * random.nextDouble()));

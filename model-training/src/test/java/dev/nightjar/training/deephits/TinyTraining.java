@@ -63,7 +63,13 @@ final class TinyTraining {
         }
         DeepHitsTraining training =
                 new DeepHitsTraining(
-                        parameters, lists.training(), validation, new Saves(out), 7, new Quiet());
+                        parameters,
+                        lists.training(),
+                        validation,
+                        new Saves(out),
+                        7,
+                        2,
+                        new Quiet());
         training.train(resume, iterations);
         return training;
     }
