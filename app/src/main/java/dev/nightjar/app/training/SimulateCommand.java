@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         header = "Simulate survey data whose truth is known.",
         synopsisSubcommandLabel = "WHAT",
         commandListHeading = "%nWhat:%n",
-        subcommands = SimulateAlertsCommand.class)
+        subcommands = {SimulateAlertsCommand.class, SimulateRotationsCommand.class})
 public final class SimulateCommand {}

@@ -1,0 +1,141 @@
+package dev.nightjar.training.rotation;
+
+import dev.nightjar.lightcurve.InvalidLightCurveException;
+import dev.nightjar.lightcurve.LightCurve;
+import dev.nightjar.lightcurve.LightCurve.Origin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Simulates a year of TESS of spotted, rotating stars. Star number i of a seed is always the same,
+ * whoever asks for it and in which order. Thread-safe.
+ */
+public final class RotationSimulator {
+
+    /** [d] The shortest period that is drawn. */
+    public static final double SHORTEST_DAYS = 0.1;
+
+    /** [d] The longest. */
+    public static final double LONGEST_DAYS = 180;
+
+    private static final double START_BTJD = 1325;
+
+    private final long seed;
+    private final double shortestDays;
+    private final double longestDays;
+
+    /** Null for a telescope without fault. */
+    private final @Nullable Systematics systematics;
+
+    private final String noise;
+
+    private RotationSimulator(
+            long seed,
+            double shortestDays,
+            double longestDays,
+            @Nullable Systematics systematics,
+            String noise) {
+        this.seed = seed;
+        this.shortestDays = shortestDays;
+        this.longestDays = longestDays;
+        this.systematics = systematics;
+        this.noise = noise;
+    }
+
+    /** Stars as a perfect telescope without gaps would see them, periods uniform in a range [d]. */
+    static RotationSimulator clean(long seed, double shortestDays, double longestDays) {
+        return new RotationSimulator(seed, shortestDays, longestDays, null, "none");
+    }
+
+    /** Stars under systematics that are made up. */
+    public static RotationSimulator withSyntheticNoise(long seed) {
+        return new RotationSimulator(
+                seed, SHORTEST_DAYS, LONGEST_DAYS, new SyntheticSystematics(), "synthetic");
+    }
+
+    /**
+     * Stars under the systematics of real quiet ones.
+     *
+     * @param folder with their light curves, {@code lc_STAR_*.csv.gz}, columns {@code time} and
+     *     {@code oflux}
+     * @param part which of the stars
+     * @throws IOException if there is none, or one cannot be read
+     */
+    public static RotationSimulator withQuietStars(long seed, Path folder, NoisePart part)
+            throws IOException {
+        try {
+            QuietStars stars = QuietStars.read(folder, part);
+            String noise = "%d quiet light curves, part %s".formatted(stars.count(), part);
+            return new RotationSimulator(seed, SHORTEST_DAYS, LONGEST_DAYS, stars, noise);
+        } catch (InvalidLightCurveException e) {
+            throw new IOException(Objects.requireNonNull(e.getMessage()), e);
+        }
+    }
+
+    /** The seed of all its stars. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Where the systematics come from, in a few words. */
+    public String noise() {
+        return noise;
+    }
+
+    /** Star number {@code index}. */
+    SimulatedRotation star(long index) {
+        RandomGenerator random = random(index);
+        return observed(index, SpottedStar.draw(random, shortestDays, longestDays), random);
+    }
+
+    /** Star number {@code index}, had it no differential rotation. */
+    SimulatedRotation rigidStar(long index) {
+        RandomGenerator random = random(index);
+        SpottedStar star = SpottedStar.draw(random, shortestDays, longestDays);
+        return observed(index, star.turningRigidly(), random);
+    }
+
+    private RandomGenerator random(long index) {
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() + index);
+    }
+
+    private SimulatedRotation observed(long index, SpottedStar star, RandomGenerator random) {
+        float[] flux = StarFlux.draw(star, Systematics.SAMPLES, random);
+        double amplitude = amplitude(flux);
+        if (systematics != null) {
+            float[] factor = systematics.draw(random);
+            for (int i = 0; i < flux.length; i++) {
+                flux[i] *= factor[i];
+            }
+        }
+        return new SimulatedRotation(star, observed("simulated-" + index, flux), amplitude);
+    }
+
+    private LightCurve observed(String name, float[] flux) {
+        double[] times = new double[flux.length];
+        float[] kept = new float[flux.length];
+        int count = 0;
+        for (int i = 0; i < flux.length; i++) {
+            if (!Float.isNaN(flux[i])) {
+                times[count] = START_BTJD + (double) i / StarFlux.SAMPLES_PER_DAY;
+                kept[count++] = flux[i];
+            }
+        }
+        return new LightCurve(
+                name,
+                Arrays.copyOf(times, count),
+                Arrays.copyOf(kept, count),
+                new Origin("simulated", "", "seed " + seed));
+    }
+
+    private static double amplitude(float[] flux) {
+        float[] sorted = flux.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length * 95 / 100] - sorted[sorted.length * 5 / 100];
+    }
+}

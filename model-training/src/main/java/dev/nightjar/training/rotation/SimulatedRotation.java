@@ -1,0 +1,10 @@
+package dev.nightjar.training.rotation;
+
+import dev.nightjar.lightcurve.LightCurve;
+
+/**
+ * A star whose rotation is known, and its light curve.
+ *
+ * @param amplitude of the star itself, between the 5th and the 95th percentile of its flux
+ */
+record SimulatedRotation(SpottedStar star, LightCurve curve, double amplitude) {}
