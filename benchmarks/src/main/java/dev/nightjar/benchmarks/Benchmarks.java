@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             ThroughputCommand.class,
             SoakCommand.class,
             WaveletCommand.class,
-            TrainingCommand.class
+            TrainingCommand.class,
+            NetworksCommand.class
         })
 public final class Benchmarks {
 

@@ -47,6 +47,17 @@ public final class CandidateExamples {
         }
     }
 
+    /**
+     * How many candidates {@link #load} gives at most, told by the chunks' number.
+     *
+     * @throws IOException naming a folder without chunks
+     */
+    public static int count(Path folder, CandidateFolder.Split split, int limit)
+            throws IOException {
+        int most = CandidateFolder.chunks(folder, split).size() * CandidateFolder.CHUNK_ROWS;
+        return limit == 0 ? most : Math.min(most, limit);
+    }
+
     /** Every candidate of one chunk. */
     private static List<Example> chunk(
             Path file, StampPreprocessing preprocessing, LongConsumer progress) {

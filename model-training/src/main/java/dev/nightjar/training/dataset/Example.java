@@ -19,4 +19,10 @@ public record Example(
         float[] tensor,
         float target,
         boolean real,
-        double snr) {}
+        double snr) {
+
+    /** The same with another target, 0 to 1. */
+    public Example withTarget(float other) {
+        return new Example(id, group, kind, tensor, other, real, snr);
+    }
+}

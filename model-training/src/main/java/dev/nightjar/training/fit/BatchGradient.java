@@ -168,7 +168,7 @@ public final class BatchGradient implements AutoCloseable {
                 network.setInputs(input);
                 network.setLabels(output);
                 network.computeGradientAndScore();
-                return network.score();
+                return network.score() - network.calcRegularizationScore(true);
             } finally {
                 network.clear();
             }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The training loop: draws, turns, steps, validates, keeps the best weights, saves.
@@ -75,6 +76,8 @@ public final class NetworkTrainer {
 
     /** Trains as far as {@code end}, as a training that is killed there. */
     void fitUntil(String stage, @Nullable Path checkpoint, int end) {
+        // Between the shards' gradients there is too little to do for native threads, which spin.
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         average = plan.averaging() > 0 ? network.params().dup() : null;
         int first = checkpoint != null && Files.exists(checkpoint) ? resume(checkpoint) : 0;
         double loss = 0;

@@ -1,34 +1,141 @@
 package dev.nightjar.training.fit;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.nightjar.tensor.StampPreprocessing;
+import dev.nightjar.training.network.CyclicNetwork;
+import dev.nightjar.training.network.DeepHits;
+import dev.nightjar.training.network.StampNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides a real/bogus model, as one YAML file. Paths are relative to the working
- * directory.
+ * directory. Keys that may be left out are marked so; every other one must be there.
  *
  * @param name of the bundle
  * @param version of the bundle
  * @param seed of weights, draws and folds
  * @param preprocessing the bundle's
- * @param simulation what is simulated
+ * @param network the invariant network to train; left out for the published Deep-HiTS
+ * @param candidates a folder of simulated candidates to train on; left out where {@code simulation}
+ *     is given
+ * @param simulation what to simulate for the training; left out where {@code candidates} is given
+ * @param teacher whose probabilities are targets, too; may be left out
+ * @param focus on candidates that are not easy; may be left out
  * @param pretraining on simulated candidates alone
- * @param survey real packets
- * @param fineTuning on simulated candidates and packets together
+ * @param survey real packets; left out for a model of simulated candidates alone
+ * @param fineTuning on simulated candidates and packets together; left out with {@code survey}
  */
 public record RealBogusConfig(
         String name,
         String version,
         long seed,
         StampPreprocessing preprocessing,
-        Simulation simulation,
+        @Nullable Network network,
+        @Nullable Candidates candidates,
+        @Nullable Simulation simulation,
+        @Nullable Teacher teacher,
+        @Nullable Focus focus,
         FitPlan pretraining,
-        Survey survey,
-        FitPlan fineTuning) {
+        @Nullable Survey survey,
+        @Nullable FitPlan fineTuning) {
+
+    private static final List<String> OPTIONAL =
+            List.of(
+                    "network",
+                    "candidates",
+                    "simulation",
+                    "teacher",
+                    "focus",
+                    "survey",
+                    "fineTuning");
+
+    /** Names keys that exclude or need each other. */
+    public RealBogusConfig {
+        if ((candidates == null) == (simulation == null)) {
+            throw new IllegalArgumentException(
+                    "one of candidates and simulation must be given, and not both");
+        }
+        if ((survey == null) != (fineTuning == null)) {
+            throw new IllegalArgumentException("survey and fineTuning go together");
+        }
+        if ((teacher != null || focus != null) && candidates == null) {
+            throw new IllegalArgumentException("teacher and focus need candidates");
+        }
+        if (survey != null && simulation == null) {
+            throw new IllegalArgumentException("survey needs simulation");
+        }
+    }
+
+    /**
+     * An invariant network; see {@link CyclicNetwork}.
+     *
+     * @param copies averaged over when it serves, 4 or 8
+     * @param tower channels of the convolutions, group by group
+     * @param dense width of the layer between the convolutions and the logits
+     * @param dropOut share of that layer's outputs a training step drops
+     */
+    public record Network(int copies, List<List<Integer>> tower, int dense, double dropOut) {}
+
+    /**
+     * Simulated candidates in a {@link dev.nightjar.training.candidate.CandidateFolder}.
+     *
+     * @param folder that {@code nightjar simulate candidates} wrote
+     * @param training at most so many of chunks_train, 0 for all
+     * @param validation at most so many of chunks_validate, 0 for all
+     */
+    public record Candidates(String folder, int training, int validation) {}
+
+    /**
+     * Soft targets (Hinton et al. 2015, arXiv:1503.02531).
+     *
+     * @param bundles whose mean probability of being real is taught
+     * @param weight of that probability in a target, 0 to 1; the label has the rest
+     */
+    public record Teacher(List<String> bundles, double weight) {
+
+        /** Names the key that cannot be. */
+        public Teacher {
+            bundles = List.copyOf(bundles);
+            if (bundles.isEmpty()) {
+                throw new IllegalArgumentException("teacher.bundles names none");
+            }
+            if (!(weight > 0 && weight <= 1)) {
+                throw new IllegalArgumentException(
+                        "teacher.weight must be above 0 up to 1, is " + weight);
+            }
+        }
+    }
+
+    /**
+     * More draws of the candidates that teach most. Which these are is told by a bundle's
+     * probability, never by the label, so the probability of a candidate's being real, given its
+     * stamps, stays what it is.
+     *
+     * @param bundle that tells, e.g. of a short training before
+     * @param easy distance of its probability from 0 or 1 up to which a candidate is easy
+     * @param share of draws that are not easy, 0 to 1
+     */
+    public record Focus(String bundle, double easy, double share) {
+
+        /** Names the key that cannot be. */
+        public Focus {
+            if (!(easy > 0 && easy < 0.5)) {
+                throw new IllegalArgumentException(
+                        "focus.easy must be above 0 and below 0.5, is " + easy);
+            }
+            if (!(share > 0 && share < 1)) {
+                throw new IllegalArgumentException(
+                        "focus.share must be above 0 and below 1, is " + share);
+            }
+        }
+    }
 
     /**
      * How much is simulated; the three sets share no scene.
@@ -89,15 +196,45 @@ public record RealBogusConfig(
         }
     }
 
+    /** The network that is trained. */
+    public StampNetwork stampNetwork() {
+        if (network == null) {
+            return DeepHits.NETWORK;
+        }
+        return new CyclicNetwork(
+                preprocessing.channels().size(),
+                preprocessing.side(),
+                network.copies(),
+                network.tower(),
+                network.dense(),
+                network.dropOut());
+    }
+
     /**
-     * Reads a configuration; an unknown or impossible key is named.
+     * Reads a configuration; an unknown, missing or impossible key is named.
      *
      * @throws IOException where the file cannot be read or understood
      */
     public static RealBogusConfig read(Path file) throws IOException {
-        return new ObjectMapper(new YAMLFactory())
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .readValue(file.toFile(), RealBogusConfig.class);
+        ObjectMapper mapper =
+                new ObjectMapper(new YAMLFactory())
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+        JsonNode root = mapper.readTree(file.toFile());
+        if (!(root instanceof ObjectNode keys)) {
+            throw new IOException(file + " is no YAML file of keys and values");
+        }
+        for (String key : OPTIONAL) {
+            if (!keys.has(key)) {
+                keys.putNull(key);
+            }
+        }
+        try {
+            RealBogusConfig config = mapper.treeToValue(keys, RealBogusConfig.class);
+            config.stampNetwork(); // checks the network's keys
+            return config;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -1,17 +1,16 @@
 package dev.nightjar.training.fit;
 
-import dev.nightjar.tensor.StampPreprocessing;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.dataset.Folds;
-import dev.nightjar.training.dataset.SimulatedExamples;
 import dev.nightjar.training.dataset.SurveyCandidate;
 import dev.nightjar.training.dataset.SurveyExamples;
 import dev.nightjar.training.dataset.SurveyPackets;
-import dev.nightjar.training.network.DeepHits;
+import dev.nightjar.training.network.StampNetwork;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -25,17 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class RealBogusTraining {
 
     private final RealBogusConfig config;
+    private final RealBogusConfig.Survey survey;
+    private final FitPlan fineTuning;
+    private final StampNetwork kind;
     private final Path directory;
     private final Consumer<FitProgress> listener;
     private final List<Example> simulated;
-    private final List<Example> simulatedValidation;
     private final List<SurveyCandidate> packets;
     private final float[] pretrained;
 
     /**
      * What the training leaves.
      *
-     * @param network trained on everything
+     * @param network trained on everything, in the form that is trained
      * @param packets the survey's, in the order of the scores
      * @param heldOutScores of each packet by a network that saw neither it nor its object
      * @param otherEraScores of each packet by a network that saw only packets of the other era
@@ -51,35 +52,34 @@ public final class RealBogusTraining {
             long trainingSamples) {}
 
     private RealBogusTraining(
-            RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
+            RealBogusConfig config, Path directory, Consumer<FitProgress> listener)
+            throws IOException {
         this.config = config;
+        this.survey = Objects.requireNonNull(config.survey());
+        this.fineTuning = Objects.requireNonNull(config.fineTuning());
+        this.kind = config.stampNetwork();
         this.directory = directory;
         this.listener = listener;
-        StampPreprocessing preprocessing = config.preprocessing();
-        RealBogusConfig.Simulation simulation = config.simulation();
-        this.packets =
-                SurveyPackets.ztf(
-                        Path.of(config.survey().packets()), Path.of(config.survey().labels()));
-        this.simulated =
-                simulate(SimulatedExamples.Split.TRAINING, simulation.training(), preprocessing);
-        this.simulatedValidation =
-                simulate(
-                        SimulatedExamples.Split.VALIDATION, simulation.validation(), preprocessing);
-        this.pretrained = pretrain();
+        this.packets = SurveyPackets.ztf(Path.of(survey.packets()), Path.of(survey.labels()));
+        Pretraining.Pretrained start = Pretraining.run(config, directory, listener);
+        this.simulated = start.training();
+        this.pretrained = start.network().params().dup().data().asFloat();
     }
 
     /**
      * Trains, or goes on where the checkpoints in {@code directory} end.
      *
+     * @param config with a survey
      * @param directory for checkpoints
      */
     public static Trained train(
-            RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
+            RealBogusConfig config, Path directory, Consumer<FitProgress> listener)
+            throws IOException {
         RealBogusTraining training = new RealBogusTraining(config, directory, listener);
         float[] heldOut = training.heldOutScores();
         ComputationGraph network =
-                training.fineTuned("fine-tuning", packet -> true, config.fineTuning());
-        float[] otherEra = config.survey().acrossEras() ? training.otherEraScores() : null;
+                training.fineTuned("fine-tuning", packet -> true, training.fineTuning);
+        float[] otherEra = training.survey.acrossEras() ? training.otherEraScores() : null;
         return new Trained(
                 network,
                 training.packets,
@@ -88,32 +88,8 @@ public final class RealBogusTraining {
                 training.simulated.size() + training.packets.size());
     }
 
-    private List<Example> simulate(
-            SimulatedExamples.Split split, int count, StampPreprocessing preprocessing) {
-        String stage = "simulating " + split.name().toLowerCase(Locale.ROOT);
-        SimulationProgress progress = new SimulationProgress(stage, count, listener);
-        return SimulatedExamples.generate(
-                config.simulation().seed(), split, count, preprocessing, progress::finished);
-    }
-
-    private float[] pretrain() {
-        FitPlan plan = config.pretraining();
-        ComputationGraph network =
-                DeepHits.create(
-                        plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
-        new NetworkTrainer(
-                        network,
-                        DeepHits.SHAPE,
-                        plan,
-                        new ExampleSampler().with(simulated, 1),
-                        simulatedValidation,
-                        listener)
-                .fit("pretraining", directory.resolve("pretraining.checkpoint"));
-        return network.params().dup().data().asFloat();
-    }
-
     private float[] heldOutScores() {
-        int folds = config.survey().folds();
+        int folds = survey.folds();
         int[] foldOf = Folds.of(packets, folds, config.seed());
         float[] scores = new float[packets.size()];
         for (int fold = 0; fold < folds; fold++) {
@@ -149,10 +125,10 @@ public final class RealBogusTraining {
                 out.add(packets.get(i));
             }
         }
-        FitPlan plan = config.fineTuning().withSeed(config.fineTuning().seed() + seedOffset);
+        FitPlan plan = fineTuning.withSeed(fineTuning.seed() + seedOffset);
         ComputationGraph network = fineTuned(stage, packet -> !out.contains(packet), plan);
         float[] unseenScores =
-                new NetworkScores(network, DeepHits.SHAPE)
+                new NetworkScores(network, kind.trainingShape())
                         .of(SurveyExamples.centred(unseen, config.preprocessing()));
         network.close();
         int next = 0;
@@ -166,10 +142,9 @@ public final class RealBogusTraining {
     private ComputationGraph fineTuned(
             String stage, Predicate<SurveyCandidate> seen, FitPlan plan) {
         ComputationGraph network =
-                DeepHits.create(
+                kind.create(
                         plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
         network.setParams(Checkpoint.row(pretrained));
-        RealBogusConfig.Survey survey = config.survey();
         ExampleSampler sampler =
                 new ExampleSampler()
                         .with(examples(seen, SurveyCandidate.Proxy.REAL), survey.realShare())
@@ -178,7 +153,7 @@ public final class RealBogusTraining {
                         .with(simulated, survey.simulatedShare());
         // no validation among the packets: with so few, choosing weights by them would be fitting
         // them
-        new NetworkTrainer(network, DeepHits.SHAPE, plan, sampler, List.of(), listener)
+        new NetworkTrainer(network, kind.trainingShape(), plan, sampler, List.of(), listener)
                 .fit(stage, directory.resolve(stage.replace(' ', '-') + ".checkpoint"));
         return network;
     }
@@ -186,7 +161,6 @@ public final class RealBogusTraining {
     private List<Example> examples(Predicate<SurveyCandidate> seen, SurveyCandidate.Proxy proxy) {
         List<SurveyCandidate> chosen =
                 packets.stream().filter(seen).filter(packet -> packet.proxy() == proxy).toList();
-        return SurveyExamples.shifted(
-                chosen, config.preprocessing(), config.survey().shiftPixels());
+        return SurveyExamples.shifted(chosen, config.preprocessing(), survey.shiftPixels());
     }
 }

@@ -4,6 +4,7 @@ import dev.nightjar.engine.NetworkShape;
 import dev.nightjar.engine.dl4j.FastLeakyReLU;
 import dev.nightjar.engine.dl4j.OneDnn;
 import java.util.List;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -89,7 +90,7 @@ public record CyclicNetwork(
         if (weightDecay > 0) {
             builder.weightDecay(weightDecay);
         }
-        GraphBuilder graph = tower(builder.graphBuilder());
+        GraphBuilder graph = tower(builder.graphBuilder(), RecallingConvolution::new);
         OutputLayer.Builder output = output(dense);
         if (dropOut > 0) {
             output.dropOut(1 - dropOut); // the library counts what is kept
@@ -102,7 +103,9 @@ public record CyclicNetwork(
         int joined = copies * dense;
         ComputationGraph network =
                 initialised(
-                        tower(builder().updater(new NoOp()).graphBuilder())
+                        tower(
+                                        builder().updater(new NoOp()).graphBuilder(),
+                                        ConvolutionLayer.Builder::build)
                                 .addVertex(
                                         "copies",
                                         new ReshapeVertex('c', new int[] {-1, joined}, null),
@@ -124,7 +127,8 @@ public record CyclicNetwork(
         return Nd4j.vstack(parts).divi(copies);
     }
 
-    private GraphBuilder tower(GraphBuilder graph) {
+    private GraphBuilder tower(
+            GraphBuilder graph, Function<ConvolutionLayer.Builder, ConvolutionLayer> layer) {
         graph.addInputs("stamps").setInputTypes(InputType.convolutional(side, side, channels));
         String last = "stamps";
         int number = 0;
@@ -136,7 +140,7 @@ public record CyclicNetwork(
             }
             for (int width : tower.get(group)) {
                 String name = "conv" + ++number;
-                graph.addLayer(name, convolution(width), last);
+                graph.addLayer(name, layer.apply(convolution(width)), last);
                 last = name;
             }
         }
@@ -161,13 +165,12 @@ public record CyclicNetwork(
         return network;
     }
 
-    private static ConvolutionLayer convolution(int width) {
+    private static ConvolutionLayer.Builder convolution(int width) {
         return new ConvolutionLayer.Builder(3, 3)
                 .nOut(width)
                 .stride(1, 1)
                 .padding(1, 1)
-                .activation(new FastLeakyReLU(LEAK))
-                .build();
+                .activation(new FastLeakyReLU(LEAK));
     }
 
     private static SubsamplingLayer pool() {

@@ -8,6 +8,7 @@ import dev.nightjar.training.network.DeepHits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The card of a real/bogus bundle; its words are fixed, its figures are those of the training. */
 final class ModelCard {
@@ -84,6 +85,8 @@ final class ModelCard {
             RealBogusConfig config,
             List<RealBogusFigures> figures,
             Map<String, Double> errorByMechanism) {
+        RealBogusConfig.Simulation simulation = Objects.requireNonNull(config.simulation());
+        RealBogusConfig.Survey survey = Objects.requireNonNull(config.survey());
         StringBuilder mechanisms = new StringBuilder();
         errorByMechanism.forEach(
                 (mechanism, error) ->
@@ -100,25 +103,25 @@ final class ModelCard {
                 manifest.preprocessing().id(),
                 manifest.preprocessing().side(),
                 manifest.preprocessing().side(),
-                config.simulation().seed(),
-                config.simulation().training(),
-                config.simulation().validation(),
-                config.simulation().test(),
+                simulation.seed(),
+                simulation.training(),
+                simulation.validation(),
+                simulation.test(),
                 config.seed(),
                 words(config.pretraining()),
-                percent(config.survey().simulatedShare()),
-                percent(config.survey().realShare()),
-                percent(config.survey().bogusShare()),
-                percent(config.survey().unsureShare()),
-                words(config.fineTuning()),
-                config.survey().shiftPixels(),
+                percent(survey.simulatedShare()),
+                percent(survey.realShare()),
+                percent(survey.bogusShare()),
+                percent(survey.unsureShare()),
+                words(Objects.requireNonNull(config.fineTuning())),
+                survey.shiftPixels(),
                 manifest.calibration().temperature(),
                 manifest.labels().thresholds().get(0).probability(),
                 FigureTable.markdown(figures),
                 mechanisms,
                 manifest.training().command(),
                 config.name(),
-                config.simulation().test());
+                simulation.test());
     }
 
     private static String words(FitPlan plan) {

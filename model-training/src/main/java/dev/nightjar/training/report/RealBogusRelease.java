@@ -19,7 +19,7 @@ import dev.nightjar.training.export.BundleExport;
 import dev.nightjar.training.fit.NetworkScores;
 import dev.nightjar.training.fit.RealBogusConfig;
 import dev.nightjar.training.fit.RealBogusTraining;
-import dev.nightjar.training.network.DeepHits;
+import dev.nightjar.training.network.StampNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** From a training to a released bundle with its figures and its card. */
@@ -61,7 +62,8 @@ public final class RealBogusRelease {
             String codeCommit,
             String command)
             throws IOException {
-        RealBogusConfig.Simulation simulation = config.simulation();
+        RealBogusConfig.Simulation simulation = Objects.requireNonNull(config.simulation());
+        StampNetwork kind = config.stampNetwork();
         List<Example> test =
                 SimulatedExamples.generate(
                         simulation.seed(),
@@ -69,7 +71,7 @@ public final class RealBogusRelease {
                         simulation.test(),
                         config.preprocessing(),
                         done -> {});
-        float[] testScores = new NetworkScores(trained.network(), DeepHits.SHAPE).of(test);
+        float[] testScores = new NetworkScores(trained.network(), kind.trainingShape()).of(test);
         List<RealBogusFigures> figures = new ArrayList<>();
         figures.addAll(
                 SurveyFigures.of("cross-validated", trained.packets(), trained.heldOutScores()));
@@ -79,12 +81,7 @@ public final class RealBogusRelease {
                     SurveyFigures.of("trained on the other era", trained.packets(), otherEra));
         }
         figures.addAll(SurveyFigures.surveyForest(trained.packets()));
-        List<SurveyCandidate> rubin = SurveyPackets.rubin(Path.of(config.survey().rubinPackets()));
-        figures.addAll(
-                SurveyFigures.rubin(
-                        rubin,
-                        new NetworkScores(trained.network(), DeepHits.SHAPE)
-                                .of(SurveyExamples.centred(rubin, config.preprocessing()))));
+        figures.addAll(rubin(config, trained));
         figures.addAll(SimulatedFigures.of("simulated test set", test, testScores));
         double temperature = temperature(trained);
         BundleManifest manifest =
@@ -95,7 +92,7 @@ public final class RealBogusRelease {
                         ModelTask.STAMP_CLASSIFICATION,
                         TAXONOMY,
                         config.preprocessing(),
-                        DeepHits.SHAPE.rotations(),
+                        kind.servingShape().rotations(),
                         new TemperatureCalibration(temperature),
                         new LabelPolicy(
                                 List.of(new ClassThreshold("real", LABEL_THRESHOLD)), "bogus"),
@@ -112,7 +109,7 @@ public final class RealBogusRelease {
         ModelBundle bundle =
                 BundleExport.write(
                         directory,
-                        trained.network(),
+                        kind.serving(trained.network()),
                         manifest,
                         golden(test),
                         GOLDEN_ITEMS,
@@ -120,9 +117,19 @@ public final class RealBogusRelease {
         return new Released(bundle, figures);
     }
 
+    private static List<RealBogusFigures> rubin(
+            RealBogusConfig config, RealBogusTraining.Trained trained) {
+        Path folder = Path.of(Objects.requireNonNull(config.survey()).rubinPackets());
+        List<SurveyCandidate> packets = SurveyPackets.rubin(folder);
+        float[] scores =
+                new NetworkScores(trained.network(), config.stampNetwork().trainingShape())
+                        .of(SurveyExamples.centred(packets, config.preprocessing()));
+        return SurveyFigures.rubin(packets, scores);
+    }
+
     /** Simulated inputs only: survey packets are not ours to ship. */
     private static float[] golden(List<Example> test) {
-        int length = DeepHits.SHAPE.inputLength();
+        int length = test.get(0).tensor().length;
         float[] tensors = new float[GOLDEN_ITEMS * length];
         for (int i = 0; i < GOLDEN_ITEMS; i++) {
             System.arraycopy(test.get(i).tensor(), 0, tensors, i * length, length);
@@ -156,7 +163,7 @@ public final class RealBogusRelease {
                 "%,d simulated candidates (seed %d) and %,d ZTF packets with proxy labels"
                         .formatted(
                                 trained.trainingSamples() - trained.packets().size(),
-                                config.simulation().seed(),
+                                Objects.requireNonNull(config.simulation()).seed(),
                                 trained.packets().size()),
                 List.of(Survey.ZTF),
                 config.seed(),

@@ -8,6 +8,7 @@ import dev.nightjar.engine.ScoringEngine;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.dataset.SimulatedExamples;
 import dev.nightjar.training.evaluate.RealBogusFigures;
+import dev.nightjar.training.fit.BundleScores;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

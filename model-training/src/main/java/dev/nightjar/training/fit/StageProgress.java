@@ -3,8 +3,8 @@ package dev.nightjar.training.fit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Turns the simulator's counts into reports, a hundred in all. */
-final class SimulationProgress {
+/** Turns counts of what was read, simulated or scored into reports, a hundred in all. */
+final class StageProgress {
 
     private final String stage;
     private final int count;
@@ -12,7 +12,7 @@ final class SimulationProgress {
     private final AtomicLong done = new AtomicLong();
     private final long started = System.nanoTime();
 
-    SimulationProgress(String stage, int count, Consumer<FitProgress> listener) {
+    StageProgress(String stage, int count, Consumer<FitProgress> listener) {
         this.stage = stage;
         this.count = count;
         this.listener = listener;

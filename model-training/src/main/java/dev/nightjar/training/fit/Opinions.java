@@ -1,0 +1,123 @@
+package dev.nightjar.training.fit;
+
+import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.label.TemperatureCalibration;
+import dev.nightjar.training.candidate.CandidateFolder.Split;
+import dev.nightjar.training.dataset.CandidateExamples;
+import dev.nightjar.training.dataset.Example;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What bundles think of the training candidates. A bundle's probabilities are computed once and
+ * kept in the training's folder, under the bundle's hash.
+ */
+final class Opinions {
+
+    private static final int HASH_DIGITS = 16;
+    private static final int PART = 5_000;
+
+    private final RealBogusConfig config;
+    private final Path directory;
+    private final List<Example> examples;
+    private final Consumer<FitProgress> listener;
+
+    /** Of the examples of {@code config}'s candidates, in their order. */
+    Opinions(
+            RealBogusConfig config,
+            Path directory,
+            List<Example> examples,
+            Consumer<FitProgress> listener) {
+        this.config = config;
+        this.directory = directory;
+        this.examples = examples;
+        this.listener = listener;
+    }
+
+    /** Mean probability of being real, one an example. */
+    float[] of(List<String> bundles) throws IOException {
+        float[] mean = new float[examples.size()];
+        for (String bundle : bundles) {
+            float[] probabilities = of(ModelBundle.read(Path.of(bundle)));
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += probabilities[i] / bundles.size();
+            }
+        }
+        return mean;
+    }
+
+    private float[] of(ModelBundle bundle) throws IOException {
+        Path cache =
+                directory.resolve(
+                        "opinion-%s-%d.f32"
+                                .formatted(
+                                        bundle.sha256().substring(0, HASH_DIGITS),
+                                        examples.size()));
+        if (Files.exists(cache)) {
+            return read(cache, examples.size());
+        }
+        String name = bundle.manifest().id();
+        StageProgress progress = new StageProgress("asking " + name, examples.size(), listener);
+        List<Example> seen = seenBy(bundle);
+        float[] scores = new float[examples.size()];
+        for (int first = 0; first < scores.length; first += PART) {
+            int count = Math.min(PART, scores.length - first);
+            float[] part = BundleScores.of(bundle, seen.subList(first, first + count));
+            System.arraycopy(part, 0, scores, first, count);
+            progress.finished(count);
+        }
+        float[] probabilities = calibrated(scores, bundle.manifest().calibration());
+        write(cache, probabilities);
+        return probabilities;
+    }
+
+    /** The same candidates in the same order, as the bundle's preprocessing makes them. */
+    private List<Example> seenBy(ModelBundle bundle) throws IOException {
+        if (bundle.manifest().preprocessing().equals(config.preprocessing())) {
+            return examples;
+        }
+        RealBogusConfig.Candidates candidates = Objects.requireNonNull(config.candidates());
+        return CandidateExamples.load(
+                Path.of(candidates.folder()),
+                Split.TRAIN,
+                candidates.training(),
+                bundle.manifest().preprocessing(),
+                done -> {});
+    }
+
+    private static float[] calibrated(float[] scores, TemperatureCalibration calibration) {
+        float[] probabilities = new float[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            probabilities[i] =
+                    calibration.probabilities(new float[] {1 - scores[i], scores[i]}, 0, 2)[1];
+        }
+        return probabilities;
+    }
+
+    private static void write(Path file, float[] values) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(part, bytes.array());
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static float[] read(Path file, int count) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length != count * Float.BYTES) {
+            throw new IOException(
+                    "%s holds %,d bytes, not %,d; remove it to have the bundle asked again"
+                            .formatted(file, bytes.length, count * Float.BYTES));
+        }
+        float[] values = new float[count];
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+        return values;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.nightjar.training.fit;
+
+import dev.nightjar.training.candidate.CandidateFolder.Split;
+import dev.nightjar.training.dataset.CandidateExamples;
+import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.dataset.SimulatedExamples;
+import dev.nightjar.training.network.StampNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** The training on simulated candidates alone. */
+public final class Pretraining {
+
+    private static final String STAGE = "pretraining";
+
+    private Pretraining() {}
+
+    /**
+     * What it leaves.
+     *
+     * @param network the form that is trained, with the best weights
+     * @param training examples it learnt from
+     * @param validation examples it was chosen by
+     * @param result how it went
+     */
+    public record Pretrained(
+            ComputationGraph network,
+            List<Example> training,
+            List<Example> validation,
+            FitResult result) {}
+
+    /**
+     * Loads or simulates the candidates and trains, or goes on where the checkpoint in {@code
+     * directory} ends.
+     *
+     * @throws IOException naming candidates or a teacher that cannot be read
+     */
+    public static Pretrained run(
+            RealBogusConfig config, Path directory, Consumer<FitProgress> listener)
+            throws IOException {
+        List<Example> labelled = load(config, Split.TRAIN, listener);
+        Opinions opinions = new Opinions(config, directory, labelled, listener);
+        List<Example> training = taught(config, labelled, opinions);
+        List<Example> validation = load(config, Split.VALIDATE, listener);
+        FitPlan plan = config.pretraining();
+        StampNetwork kind = config.stampNetwork();
+        ComputationGraph network =
+                kind.create(
+                        plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
+        FitResult result =
+                new NetworkTrainer(
+                                network,
+                                kind.trainingShape(),
+                                plan,
+                                sampler(config, training, opinions),
+                                validation,
+                                listener)
+                        .fit(STAGE, directory.resolve(STAGE + ".checkpoint"));
+        return new Pretrained(network, training, validation, result);
+    }
+
+    /** The examples with the teacher's targets mixed in; as they are where there is none. */
+    private static List<Example> taught(
+            RealBogusConfig config, List<Example> examples, Opinions opinions) throws IOException {
+        RealBogusConfig.Teacher teacher = config.teacher();
+        if (teacher == null) {
+            return examples;
+        }
+        float[] probabilities = opinions.of(teacher.bundles());
+        List<Example> taught = new ArrayList<>(examples.size());
+        for (int i = 0; i < probabilities.length; i++) {
+            Example example = examples.get(i);
+            double target =
+                    teacher.weight() * probabilities[i] + (1 - teacher.weight()) * example.target();
+            taught.add(example.withTarget((float) target));
+        }
+        return taught;
+    }
+
+    private static ExampleSampler sampler(
+            RealBogusConfig config, List<Example> examples, Opinions opinions) throws IOException {
+        RealBogusConfig.Focus focus = config.focus();
+        if (focus == null) {
+            return new ExampleSampler().with(examples, 1);
+        }
+        float[] probabilities = opinions.of(List.of(focus.bundle()));
+        List<Example> easy = new ArrayList<>();
+        List<Example> others = new ArrayList<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            double doubt = Math.min(probabilities[i], 1 - probabilities[i]);
+            (doubt <= focus.easy() ? easy : others).add(examples.get(i));
+        }
+        return new ExampleSampler().with(others, focus.share()).with(easy, 1 - focus.share());
+    }
+
+    private static List<Example> load(
+            RealBogusConfig config, Split split, Consumer<FitProgress> listener)
+            throws IOException {
+        RealBogusConfig.Candidates candidates = config.candidates();
+        if (candidates == null) {
+            return simulate(config, split, listener);
+        }
+        int count = split == Split.TRAIN ? candidates.training() : candidates.validation();
+        Path folder = Path.of(candidates.folder());
+        StageProgress progress =
+                new StageProgress(
+                        "reading " + split.folder(),
+                        CandidateExamples.count(folder, split, count),
+                        listener);
+        return CandidateExamples.load(
+                folder, split, count, config.preprocessing(), progress::finished);
+    }
+
+    private static List<Example> simulate(
+            RealBogusConfig config, Split split, Consumer<FitProgress> listener) {
+        RealBogusConfig.Simulation simulation = Objects.requireNonNull(config.simulation());
+        SimulatedExamples.Split scenes =
+                split == Split.TRAIN
+                        ? SimulatedExamples.Split.TRAINING
+                        : SimulatedExamples.Split.VALIDATION;
+        int count = split == Split.TRAIN ? simulation.training() : simulation.validation();
+        StageProgress progress =
+                new StageProgress(
+                        "simulating " + scenes.name().toLowerCase(Locale.ROOT), count, listener);
+        return SimulatedExamples.generate(
+                simulation.seed(), scenes, count, config.preprocessing(), progress::finished);
+    }
+}

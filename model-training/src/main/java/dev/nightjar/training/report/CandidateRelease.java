@@ -1,0 +1,196 @@
+package dev.nightjar.training.report;
+
+import dev.nightjar.bundle.BundleManifest;
+import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.ModelTask;
+import dev.nightjar.bundle.TrainingRecord;
+import dev.nightjar.engine.NetworkShape;
+import dev.nightjar.engine.ScoringEngine;
+import dev.nightjar.engine.onnx.OnnxEngine;
+import dev.nightjar.label.ClassThreshold;
+import dev.nightjar.label.LabelPolicy;
+import dev.nightjar.label.TemperatureCalibration;
+import dev.nightjar.training.candidate.CandidateFolder.Split;
+import dev.nightjar.training.dataset.CandidateExamples;
+import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.evaluate.RealBogusFigures;
+import dev.nightjar.training.evaluate.Temperature;
+import dev.nightjar.training.export.BundleExport;
+import dev.nightjar.training.export.OnnxExport;
+import dev.nightjar.training.fit.BundleScores;
+import dev.nightjar.training.fit.Pretraining.Pretrained;
+import dev.nightjar.training.fit.RealBogusConfig;
+import dev.nightjar.training.fit.TrainingSpeed;
+import dev.nightjar.training.network.MultiplyAdds;
+import dev.nightjar.training.network.StampNetwork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** From a training on a folder of candidates to a bundle with its figures and its card. */
+public final class CandidateRelease {
+
+    private static final List<String> TAXONOMY = List.of("bogus", "real");
+    private static final double LABEL_THRESHOLD = 0.5;
+    private static final double GOLDEN_TOLERANCE = 1e-4;
+    private static final int GOLDEN_ITEMS = 32;
+
+    private CandidateRelease() {}
+
+    /**
+     * A release, written.
+     *
+     * @param bundle as read back
+     * @param figures on chunks_test, of calibrated probabilities
+     */
+    public record Released(ModelBundle bundle, List<RealBogusFigures> figures) {}
+
+    /**
+     * Calibrates on the validation candidates, measures on the test candidates by the engine that
+     * serves, and writes the bundle.
+     *
+     * @param directory the bundle's
+     * @param config with candidates
+     * @param speed of the training
+     * @param codeCommit of this repository, or "unknown"
+     * @param command that made it
+     */
+    public static Released write(
+            Path directory,
+            RealBogusConfig config,
+            Pretrained trained,
+            TrainingSpeed speed,
+            String codeCommit,
+            String command)
+            throws IOException {
+        StampNetwork kind = config.stampNetwork();
+        NetworkShape shape = kind.servingShape();
+        ComputationGraph serving = kind.serving(trained.network());
+        RealBogusConfig.Candidates candidates = Objects.requireNonNull(config.candidates());
+        List<Example> test = test(config, candidates);
+        Judged judged = judge(serving, shape, trained.validation(), test);
+        List<RealBogusFigures> figures =
+                SimulatedFigures.of("simulated test set", test, judged.probabilities());
+        BundleManifest manifest =
+                new BundleManifest(
+                        BundleManifest.FORMAT_VERSION,
+                        config.name(),
+                        config.version(),
+                        ModelTask.STAMP_CLASSIFICATION,
+                        TAXONOMY,
+                        config.preprocessing(),
+                        shape.rotations(),
+                        judged.calibration(),
+                        new LabelPolicy(
+                                List.of(new ClassThreshold("real", LABEL_THRESHOLD)), "bogus"),
+                        GOLDEN_TOLERANCE,
+                        record(config, candidates, trained, codeCommit, command),
+                        metrics(figures),
+                        Map.of());
+        String card =
+                CandidateCard.of(
+                        manifest,
+                        config,
+                        new CandidateCard.Size(
+                                serving.numParams(), MultiplyAdds.of(serving, shape)),
+                        trained,
+                        speed,
+                        figures,
+                        SimulatedFigures.errorByMechanism(test, judged.probabilities()));
+        ModelBundle bundle =
+                BundleExport.write(
+                        directory,
+                        serving,
+                        manifest,
+                        golden(test),
+                        GOLDEN_ITEMS,
+                        Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
+        return new Released(bundle, figures);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Judged(TemperatureCalibration calibration, float[] probabilities) {}
+
+    private static List<Example> test(RealBogusConfig config, RealBogusConfig.Candidates candidates)
+            throws IOException {
+        return CandidateExamples.load(
+                Path.of(candidates.folder()), Split.TEST, 0, config.preprocessing(), done -> {});
+    }
+
+    /** The temperature of the validation candidates, and the test candidates' probabilities. */
+    private static Judged judge(
+            ComputationGraph serving,
+            NetworkShape shape,
+            List<Example> validation,
+            List<Example> test) {
+        try (ScoringEngine engine = OnnxEngine.open(OnnxExport.toOnnx(serving, shape), shape)) {
+            TemperatureCalibration calibration =
+                    new TemperatureCalibration(
+                            temperature(BundleScores.of(engine, validation), validation));
+            float[] probabilities = BundleScores.of(engine, test);
+            for (int i = 0; i < probabilities.length; i++) {
+                float[] both = {1 - probabilities[i], probabilities[i]};
+                probabilities[i] = calibration.probabilities(both, 0, 2)[1];
+            }
+            return new Judged(calibration, probabilities);
+        }
+    }
+
+    private static double temperature(float[] scores, List<Example> examples) {
+        boolean[] real = new boolean[scores.length];
+        for (int i = 0; i < real.length; i++) {
+            real[i] = examples.get(i).real();
+        }
+        return Math.round(1000 * Temperature.fit(scores, real)) / 1000.0;
+    }
+
+    private static float[] golden(List<Example> test) {
+        int length = test.get(0).tensor().length;
+        float[] tensors = new float[GOLDEN_ITEMS * length];
+        for (int i = 0; i < GOLDEN_ITEMS; i++) {
+            System.arraycopy(test.get(i).tensor(), 0, tensors, i * length, length);
+        }
+        return tensors;
+    }
+
+    private static TrainingRecord record(
+            RealBogusConfig config,
+            RealBogusConfig.Candidates candidates,
+            Pretrained trained,
+            String codeCommit,
+            String command) {
+        return new TrainingRecord(
+                "%,d simulated candidates of %s"
+                        .formatted(trained.training().size(), candidates.folder()),
+                List.of(),
+                config.pretraining().seed(),
+                trained.training().size(),
+                codeCommit,
+                command,
+                Map.of(
+                        "java",
+                        System.getProperty("java.version"),
+                        "os",
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                        "deeplearning4j",
+                        "1.0.0-M2.1"));
+    }
+
+    private static Map<String, Double> metrics(List<RealBogusFigures> figures) {
+        RealBogusFigures all = figures.get(0);
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("test.auc", rounded(all.auc().value()));
+        metrics.put("test.error", rounded(all.error().value()));
+        metrics.put("test.fnr-at-fpr-1e-2", rounded(all.falseNegativeRateAt1e2()));
+        return metrics;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(1e5 * value) / 1e5;
+    }
+}
