@@ -36,7 +36,7 @@ public final class RealBogusTraining {
     /**
      * What the training leaves.
      *
-     * @param network trained on everything, in the form that is trained
+     * @param network trained on everything, in the form that is served
      * @param packets the survey's, in the order of the scores
      * @param heldOutScores of each packet by a network that saw neither it nor its object
      * @param otherEraScores of each packet by a network that saw only packets of the other era
@@ -81,7 +81,7 @@ public final class RealBogusTraining {
                 training.fineTuned("fine-tuning", packet -> true, training.fineTuning);
         float[] otherEra = training.survey.acrossEras() ? training.otherEraScores() : null;
         return new Trained(
-                network,
+                training.kind.serving(network),
                 training.packets,
                 heldOut,
                 otherEra,
@@ -128,7 +128,7 @@ public final class RealBogusTraining {
         FitPlan plan = fineTuning.withSeed(fineTuning.seed() + seedOffset);
         ComputationGraph network = fineTuned(stage, packet -> !out.contains(packet), plan);
         float[] unseenScores =
-                new NetworkScores(network, kind.trainingShape())
+                new NetworkScores(kind.serving(network), kind.servingShape())
                         .of(SurveyExamples.centred(unseen, config.preprocessing()));
         network.close();
         int next = 0;

@@ -1,14 +1,16 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.bundle.BundleManifest;
+import dev.nightjar.training.evaluate.Interval;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.fit.FitPlan;
 import dev.nightjar.training.fit.RealBogusConfig;
-import dev.nightjar.training.network.DeepHits;
+import dev.nightjar.training.network.MultiplyAdds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The card of a real/bogus bundle; its words are fixed, its figures are those of the training. */
 final class ModelCard {
@@ -22,18 +24,17 @@ final class ModelCard {
 
             ## The network
 
-            Deep-HiTS as published (Cabrera-Vives et al. 2017, ApJ 836, 97): five convolutions shared by four rotations
-            of the stamps, %,d parameters, 79.6 million multiply-adds an alert. Input: `%s`, 4 planes of %d x %d pixels.
-            The published input is scaled plane by plane to [0, 1]; ours is scaled as the manifest says, since that keeps
-            the zero of the difference and the amplitude of the signal-to-noise plane. Scalings were not compared for this bundle.
+            %s; %,d parameters, %.1f million multiply-adds an alert.
+            Input: `%s`, %d planes of %d x %d pixels: %s.
+            Why these planes: `docs/adr/0012-stamps-in-two-widths.md`.
 
             ## Data
 
             - Simulated candidates (simulator seed %d): %,d to train, %,d to choose weights, %,d to test. The three share
               no scene. Half are real; mechanisms and shares are listed in `Mechanism`.
             - ZTF packets with proxy labels, all of them used in the released network. No one looked at them: a label
-              is ZTF's own `drb` where it is clear (from 0.8 real, below 0.3 bogus), else the score of a published network. The
-              networks' scores serve as soft targets. The packets are not part of this repository.
+              is ZTF's own `drb` where it is clear (from 0.8 real, below 0.3 bogus), else the score of a published network
+              (`braai_d6m9`). Soft targets are the mean of both where both are known. The packets are not part of this repository.
 
             ## Training
 
@@ -53,6 +54,11 @@ final class ModelCard {
             itself trained on all of these.
 
             %s
+            The same packets, paired: AUC of this model, cross-validated, less the AUC of another.
+
+            | other | difference of AUC (95 %% interval) |
+            |---|---:|
+            %s
             Errors at 0.5 by simulated mechanism (real ones missed, artefacts taken for real):
 
             | mechanism | error |
@@ -65,8 +71,9 @@ final class ModelCard {
             - ZTF's packet generations differ; the figures by schema version show by how much. Trained on
               one and judged on the other is for `acrossEras` in the configuration to measure; it was not for this bundle unless
               the table says so.
-            - Rubin stamps were never trained on. Where the table's AUC on the few packets that could be had is near 0.5,
-              the labels of Rubin alerts mean nothing.
+            - Rubin stamps were never trained on. On the 56 packets that could be had, the surveys' reliabilities contradict
+              each other: those of schema 7.4 call the residuals of bright stars real, those of 9.0 call the same bogus.
+              No one score can follow both, and the table's AUC says so: mistrust labels of Rubin alerts.
             - Moving objects, variable stars and transients are all `real`. A fading source is real too.
 
             ## Make it again
@@ -83,10 +90,23 @@ final class ModelCard {
     static String of(
             BundleManifest manifest,
             RealBogusConfig config,
+            ComputationGraph network,
             List<RealBogusFigures> figures,
+            Map<String, Interval> contrasts,
             Map<String, Double> errorByMechanism) {
         RealBogusConfig.Simulation simulation = Objects.requireNonNull(config.simulation());
         RealBogusConfig.Survey survey = Objects.requireNonNull(config.survey());
+        StringBuilder others = new StringBuilder();
+        contrasts.forEach(
+                (other, difference) ->
+                        others.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "| %s | %+.4f (%+.4f to %+.4f) |%n",
+                                        other,
+                                        difference.value(),
+                                        difference.low(),
+                                        difference.high())));
         StringBuilder mechanisms = new StringBuilder();
         errorByMechanism.forEach(
                 (mechanism, error) ->
@@ -99,10 +119,14 @@ final class ModelCard {
         return TEXT.formatted(
                 manifest.name(),
                 manifest.version(),
-                DeepHits.PARAMETERS,
+                config.stampNetwork().description(),
+                network.numParams(),
+                MultiplyAdds.of(network, config.stampNetwork().servingShape()) / 1e6,
                 manifest.preprocessing().id(),
+                manifest.preprocessing().channels().size(),
                 manifest.preprocessing().side(),
                 manifest.preprocessing().side(),
+                manifest.preprocessing().channels(),
                 simulation.seed(),
                 simulation.training(),
                 simulation.validation(),
@@ -118,6 +142,7 @@ final class ModelCard {
                 manifest.calibration().temperature(),
                 manifest.labels().thresholds().get(0).probability(),
                 FigureTable.markdown(figures),
+                others,
                 mechanisms,
                 manifest.training().command(),
                 config.name(),

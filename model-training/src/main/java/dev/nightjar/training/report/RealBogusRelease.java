@@ -71,7 +71,7 @@ public final class RealBogusRelease {
                         simulation.test(),
                         config.preprocessing(),
                         done -> {});
-        float[] testScores = new NetworkScores(trained.network(), kind.trainingShape()).of(test);
+        float[] testScores = new NetworkScores(trained.network(), kind.servingShape()).of(test);
         List<RealBogusFigures> figures = new ArrayList<>();
         figures.addAll(
                 SurveyFigures.of("cross-validated", trained.packets(), trained.heldOutScores()));
@@ -80,7 +80,7 @@ public final class RealBogusRelease {
             figures.addAll(
                     SurveyFigures.of("trained on the other era", trained.packets(), otherEra));
         }
-        figures.addAll(SurveyFigures.surveyForest(trained.packets()));
+        figures.addAll(SurveyFigures.others(trained.packets()));
         figures.addAll(rubin(config, trained));
         figures.addAll(SimulatedFigures.of("simulated test set", test, testScores));
         double temperature = temperature(trained);
@@ -104,16 +104,18 @@ public final class RealBogusRelease {
                 ModelCard.of(
                         manifest,
                         config,
+                        trained.network(),
                         figures,
+                        SurveyFigures.contrasts(trained.packets(), trained.heldOutScores()),
                         SimulatedFigures.errorByMechanism(test, testScores));
         ModelBundle bundle =
                 BundleExport.write(
                         directory,
-                        kind.serving(trained.network()),
+                        trained.network(),
                         manifest,
                         golden(test),
                         GOLDEN_ITEMS,
-                        Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
+                        files(card, trained));
         return new Released(bundle, figures);
     }
 
@@ -122,9 +124,29 @@ public final class RealBogusRelease {
         Path folder = Path.of(Objects.requireNonNull(config.survey()).rubinPackets());
         List<SurveyCandidate> packets = SurveyPackets.rubin(folder);
         float[] scores =
-                new NetworkScores(trained.network(), config.stampNetwork().trainingShape())
+                new NetworkScores(trained.network(), config.stampNetwork().servingShape())
                         .of(SurveyExamples.centred(packets, config.preprocessing()));
         return SurveyFigures.rubin(packets, scores);
+    }
+
+    private static Map<String, byte[]> files(String card, RealBogusTraining.Trained trained) {
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8));
+        files.put("cross-validated.csv", scores(trained.packets(), trained.heldOutScores()));
+        float[] otherEra = trained.otherEraScores();
+        if (otherEra != null) {
+            files.put("other-era.csv", scores(trained.packets(), otherEra));
+        }
+        return files;
+    }
+
+    /** Ids and scores of packets, so that the figures can be had again without their training. */
+    private static byte[] scores(List<SurveyCandidate> packets, float[] scores) {
+        StringBuilder lines = new StringBuilder("id,score\n");
+        for (int i = 0; i < scores.length; i++) {
+            lines.append(packets.get(i).alertId()).append(',').append(scores[i]).append('\n');
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Simulated inputs only: survey packets are not ours to ship. */

@@ -1,14 +1,26 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.training.dataset.SurveyCandidate;
+import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.evaluate.Interval;
+import dev.nightjar.training.evaluate.Measure;
+import dev.nightjar.training.evaluate.Prediction;
+import dev.nightjar.training.evaluate.Predictions;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.evaluate.RealBogusFigures.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Figures of scores on survey packets, in all and by era, against proxy labels. */
 public final class SurveyFigures {
+
+    private static final List<Other> OTHERS =
+            List.of(
+                    new Other("ZTF's forest rb", SurveyCandidate::surveyForest),
+                    new Other("ZTF's later network braai_d6m9", SurveyCandidate::published));
 
     private SurveyFigures() {}
 
@@ -34,20 +46,81 @@ public final class SurveyFigures {
         return figures;
     }
 
-    /** ZTF's own forest on the packets with a clear drb, for comparison. */
-    public static List<RealBogusFigures> surveyForest(List<SurveyCandidate> packets) {
-        float[] scores = new float[packets.size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = packets.get(i).surveyForest();
-        }
+    /** ZTF's forest and its later deep network on packets with a clear drb, for comparison. */
+    public static List<RealBogusFigures> others(List<SurveyCandidate> packets) {
         List<RealBogusFigures> figures = new ArrayList<>();
-        add(
-                figures,
-                "ZTF, clear drb: ZTF's forest rb, for comparison",
-                packets,
-                scores,
-                packet -> packet.clearDrb() && !Float.isNaN(packet.surveyForest()));
+        for (Other other : OTHERS) {
+            add(
+                    figures,
+                    "ZTF, clear drb: %s, for comparison".formatted(other.name),
+                    packets,
+                    other.scores(packets),
+                    packet -> packet.clearDrb() && !Float.isNaN(other.score.of(packet)));
+        }
         return figures;
+    }
+
+    /**
+     * By how much the AUC against a clear drb exceeds another classifier's on the same packets, by
+     * the classifier's name.
+     *
+     * @param scores in the order of the packets
+     */
+    static Map<String, Interval> contrasts(List<SurveyCandidate> packets, float[] scores) {
+        List<String> names = new ArrayList<>(List.of("this model"));
+        OTHERS.forEach(other -> names.add(other.name));
+        List<Prediction> rows = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            SurveyCandidate packet = packets.get(i);
+            if (packet.clearDrb() && packet.proxy() != SurveyCandidate.Proxy.UNSURE) {
+                rows.add(prediction(packet, scores[i]));
+            }
+        }
+        Evaluation evaluation =
+                Evaluation.of(
+                        new Predictions("ZTF packets", "a clear drb", names, rows),
+                        Evaluation.Settings.DEFAULT,
+                        done -> {});
+        Map<String, Interval> contrasts = new LinkedHashMap<>();
+        for (Evaluation.Comparison comparison : evaluation.comparisons()) {
+            Evaluation.Contrast auc = comparison.measures().get(Measure.AUC);
+            boolean all = comparison.set().equals(Predictions.ALL);
+            if (all && comparison.first().equals(names.get(0)) && auc != null) {
+                contrasts.put(comparison.second(), auc.difference());
+            }
+        }
+        return contrasts;
+    }
+
+    private static Prediction prediction(SurveyCandidate packet, float score) {
+        float[] scores = new float[1 + OTHERS.size()];
+        scores[0] = score;
+        for (int other = 0; other < OTHERS.size(); other++) {
+            scores[1 + other] = OTHERS.get(other).score.of(packet);
+        }
+        return new Prediction(
+                packet.alertId(),
+                packet.objectId(),
+                packet.schemaVersion(),
+                packet.proxy() == SurveyCandidate.Proxy.REAL,
+                Float.NaN,
+                List.of(),
+                scores,
+                scores);
+    }
+
+    private interface Score {
+        float of(SurveyCandidate packet);
+    }
+
+    private record Other(String name, Score score) {
+        float[] scores(List<SurveyCandidate> packets) {
+            float[] scores = new float[packets.size()];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = score.of(packets.get(i));
+            }
+            return scores;
+        }
     }
 
     /** Rubin packets against the survey's reliability. */

@@ -1,0 +1,73 @@
+package dev.nightjar.training.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.stamp.Stamp;
+import dev.nightjar.stamp.StampTriplet;
+import dev.nightjar.training.dataset.SurveyCandidate;
+import dev.nightjar.training.evaluate.Interval;
+import dev.nightjar.training.evaluate.RealBogusFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SurveyFiguresTest {
+
+    private static final StampTriplet STAMPS = stamps();
+
+    @Test
+    void anotherClassifierIsComparedOnPacketsThatItHasScored() {
+        Random random = new Random(5);
+        List<SurveyCandidate> packets = new ArrayList<>();
+        float[] scores = new float[200];
+        for (int i = 0; i < scores.length; i++) {
+            boolean real = i % 2 == 0;
+            scores[i] = real ? 0.9f : 0.1f;
+            float forest = i % 10 == 0 ? Float.NaN : random.nextFloat();
+            packets.add(packet(i, real, forest, real ? 0.8f : 0.2f));
+        }
+
+        Map<String, Interval> contrasts = SurveyFigures.contrasts(packets, scores);
+
+        assertThat(contrasts).hasSize(2);
+        Interval forest = contrasts.get("ZTF's forest rb");
+        assertThat(forest.value()).isBetween(0.35, 0.65);
+        assertThat(forest.low()).isPositive();
+        assertThat(contrasts.get("ZTF's later network braai_d6m9").value()).isZero();
+    }
+
+    @Test
+    void othersAreJudgedByTheirOwnScores() {
+        List<SurveyCandidate> packets = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            packets.add(packet(i, i % 2 == 0, i % 4 < 2 ? 0.9f : 0.1f, i % 2 == 0 ? 0.9f : 0.1f));
+        }
+
+        List<RealBogusFigures> figures = SurveyFigures.others(packets);
+
+        assertThat(figures).hasSize(2);
+        assertThat(figures.get(0).auc().value()).isEqualTo(0.5);
+        assertThat(figures.get(1).auc().value()).isEqualTo(1);
+    }
+
+    private static SurveyCandidate packet(int id, boolean real, float forest, float published) {
+        return new SurveyCandidate(
+                id,
+                "object-" + id,
+                "4.02",
+                "60000",
+                STAMPS,
+                real ? 1 : 0,
+                forest,
+                published,
+                real ? SurveyCandidate.Proxy.REAL : SurveyCandidate.Proxy.BOGUS,
+                true);
+    }
+
+    private static StampTriplet stamps() {
+        Stamp stamp = new Stamp(5, 5, new float[25], null);
+        return new StampTriplet(stamp, stamp, stamp, 2, 2, false);
+    }
+}
