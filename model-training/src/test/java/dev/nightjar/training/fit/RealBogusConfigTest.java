@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RealBogusConfigTest {
 
@@ -23,6 +25,33 @@ class RealBogusConfigTest {
         assertThat(config.name()).isEqualTo("real-bogus");
         assertThat(config.preprocessing().inputLength()).isEqualTo(DeepHits.SHAPE.inputLength());
         assertThat(config.survey().simulatedShare()).isBetween(0.1, 0.9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scout", "cyclic-1", "cyclic-2", "cyclic-3", "small"})
+    void theConfigurationsOfCandidatesMakeInvariantNetworks(String name) throws IOException {
+        RealBogusConfig config =
+                RealBogusConfig.read(Path.of("config", "candidates", name + ".yaml"));
+
+        assertThat(config.survey()).isNull();
+        assertThat(config.stampNetwork().servingShape().rotations()).isEqualTo(4);
+        assertThat(config.stampNetwork().trainingShape().rotations()).isEqualTo(1);
+    }
+
+    @Test
+    void keysThatNeedOrExcludeEachOtherAreNamed() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "simulation:",
+                                        "candidates: {folder: x, training: 0, validation: 0}\nsimulation:"))
+                .hasMessageContaining("candidates and simulation");
+        assertThatThrownBy(() -> read("(?s)fineTuning:.*", ""))
+                .hasMessageContaining("survey and fineTuning");
+        assertThatThrownBy(() -> read("seed:", "focus: {bundle: x, easy: 0.6, share: 0.5}\nseed:"))
+                .hasMessageContaining("focus.easy");
+        assertThatThrownBy(() -> read("seed:", "teacher: {bundles: [], weight: 1}\nseed:"))
+                .hasMessageContaining("teacher.bundles");
     }
 
     @Test
