@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -53,7 +54,7 @@ final class Evaluator {
             for (int first = 0; first < classifiers; first++) {
                 for (int second = 0; second < classifiers; second++) {
                     Key key = key(set, first, second);
-                    int[] rows = scored(sets.get(set), key.classifier(), key.with());
+                    int[] rows = scored(members(set), key.classifier(), key.with());
                     if (rows.length > 0 && !views.containsKey(key)) {
                         views.put(
                                 key,
@@ -140,9 +141,13 @@ final class Evaluator {
 
     /** The classifier alone, unless the other lacks scores that it has. */
     private Key key(String set, int classifier, int with) {
-        int[] rows = scored(sets.get(set), classifier, classifier);
+        int[] rows = scored(members(set), classifier, classifier);
         boolean same = scored(rows, with, with).length == rows.length;
         return new Key(set, classifier, same ? classifier : with);
+    }
+
+    private int[] members(String set) {
+        return Objects.requireNonNull(sets.get(set), set);
     }
 
     private int[] scored(int[] rows, int first, int second) {

@@ -2,8 +2,6 @@ package dev.nightjar.training.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** One classifier's errors by kind of candidate, for all of them and for resamples. */
 final class KindCount {
@@ -15,23 +13,20 @@ final class KindCount {
     private final double[][] rates;
 
     KindCount(List<Prediction> rows, int classifier, Evaluation.Settings settings) {
-        Map<String, Integer> numbers = new TreeMap<>();
-        for (Prediction row : rows) {
-            if (counts(row, classifier)) {
-                numbers.put(label(row), 0);
-            }
-        }
-        names = List.copyOf(numbers.keySet());
-        for (int i = 0; i < names.size(); i++) {
-            numbers.put(names.get(i), i);
-        }
+        names =
+                rows.stream()
+                        .filter(row -> counts(row, classifier))
+                        .map(KindCount::label)
+                        .distinct()
+                        .sorted()
+                        .toList();
         kindOfRow = new int[rows.size()];
         wrong = new boolean[rows.size()];
         kindIsReal = new boolean[names.size()];
         for (int i = 0; i < kindOfRow.length; i++) {
             Prediction row = rows.get(i);
             boolean counts = counts(row, classifier);
-            kindOfRow[i] = counts ? numbers.get(label(row)) : -1;
+            kindOfRow[i] = counts ? names.indexOf(label(row)) : -1;
             wrong[i] = row.probabilities()[classifier] > settings.threshold() != row.real();
             if (counts) {
                 kindIsReal[kindOfRow[i]] = row.real();

@@ -53,20 +53,11 @@ public record Predictions(
      */
     Map<String, int[]> sets() {
         Map<String, List<Integer>> members = new LinkedHashMap<>();
-        members.put(ALL, new ArrayList<>());
-        for (String set : List.of(POSITIVE, FAINT, MIDDLE, BRIGHT)) {
+        for (String set : List.of(ALL, POSITIVE, FAINT, MIDDLE, BRIGHT)) {
             members.put(set, new ArrayList<>());
         }
         for (int row = 0; row < rows.size(); row++) {
-            Prediction prediction = rows.get(row);
-            members.get(ALL).add(row);
-            if (prediction.snr() > 0) {
-                members.get(POSITIVE).add(row);
-            }
-            if (!Float.isNaN(prediction.snr())) {
-                members.get(range(Math.abs(prediction.snr()))).add(row);
-            }
-            for (String set : prediction.sets()) {
+            for (String set : setsOf(rows.get(row))) {
                 members.computeIfAbsent(set, name -> new ArrayList<>()).add(row);
             }
         }
@@ -80,6 +71,19 @@ public record Predictions(
         members.forEach(
                 (name, list) ->
                         sets.put(name, list.stream().mapToInt(Integer::intValue).toArray()));
+        return sets;
+    }
+
+    private static List<String> setsOf(Prediction prediction) {
+        List<String> sets = new ArrayList<>();
+        sets.add(ALL);
+        if (prediction.snr() > 0) {
+            sets.add(POSITIVE);
+        }
+        if (!Float.isNaN(prediction.snr())) {
+            sets.add(range(Math.abs(prediction.snr())));
+        }
+        sets.addAll(prediction.sets());
         return sets;
     }
 

@@ -151,7 +151,9 @@ public final class Ranking {
     }
 
     private static double decades(long before, long after) {
-        return Math.abs(Math.log10(Math.max(0.5, after)) - Math.log10(Math.max(0.5, before)));
+        return Math.abs(
+                Math.log10(Math.max(0.5, (double) after))
+                        - Math.log10(Math.max(0.5, (double) before)));
     }
 
     private OperatingPoint point(int step) {

@@ -3,12 +3,12 @@ package dev.nightjar.training.evaluate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One classifier on some of the candidates: its measures, for them and for resamples of them. */
 final class View {
 
     private static final double CURVE_DECADES = 0.02;
-    private static final Measure[] MEASURES = Measure.values();
 
     private final Evaluation.Settings settings;
     private final boolean[] real;
@@ -16,8 +16,8 @@ final class View {
     private final float[] probabilities;
     private final ScoreOrder order;
     private final CalibrationTerms terms;
-    private final double[] values;
-    private final double[][] resampled;
+    private final Map<Measure, Double> values;
+    private final Map<Measure, double[]> resampled = new EnumMap<>(Measure.class);
 
     /**
      * @param real truth, by row
@@ -39,15 +39,14 @@ final class View {
         this.order = ScoreOrder.of(scores, real, rows);
         this.terms = new CalibrationTerms(probabilities, real, order.rows());
         this.values = measures(Bootstrap.once(real.length));
-        this.resampled = new double[MEASURES.length][settings.resamples()];
+        for (Measure measure : Measure.values()) {
+            resampled.put(measure, new double[settings.resamples()]);
+        }
     }
 
     /** Takes the measures of one resample. */
     void resample(int number, int[] weights) {
-        double[] measures = measures(weights);
-        for (int m = 0; m < measures.length; m++) {
-            resampled[m][number] = measures[m];
-        }
+        measures(weights).forEach((measure, value) -> resampled(measure)[number] = value);
     }
 
     /**
@@ -61,9 +60,8 @@ final class View {
         Ranking ranking = order.ranking(once);
         Map<Measure, Interval> measures = new EnumMap<>(Measure.class);
         Map<Measure, Double> thresholds = new EnumMap<>(Measure.class);
-        for (Measure measure : MEASURES) {
-            int m = measure.ordinal();
-            measures.put(measure, Interval.of(values[m], resampled[m]));
+        for (Measure measure : Measure.values()) {
+            measures.put(measure, Interval.of(value(measure), resampled(measure)));
             measure.point(ranking).ifPresent(at -> thresholds.put(measure, at.threshold()));
         }
         return new RealBogusFigures(
@@ -81,16 +79,18 @@ final class View {
 
     /** One measure of this view and of the reference's, resample by resample. */
     Evaluation.Contrast contrast(Measure measure, View reference) {
-        int m = measure.ordinal();
-        double[] differences = new double[settings.resamples()];
-        double[] ratios = new double[differences.length];
-        for (int r = 0; r < differences.length; r++) {
-            differences[r] = resampled[m][r] - reference.resampled[m][r];
-            ratios[r] = resampled[m][r] / reference.resampled[m][r];
+        double[] ours = resampled(measure);
+        double[] theirs = reference.resampled(measure);
+        double[] differences = new double[ours.length];
+        double[] ratios = new double[ours.length];
+        for (int r = 0; r < ours.length; r++) {
+            differences[r] = ours[r] - theirs[r];
+            ratios[r] = ours[r] / theirs[r];
         }
+        double value = value(measure);
+        double other = reference.value(measure);
         return new Evaluation.Contrast(
-                Interval.of(values[m] - reference.values[m], differences),
-                Interval.of(values[m] / reference.values[m], ratios));
+                Interval.of(value - other, differences), Interval.of(value / other, ratios));
     }
 
     /** Decisions of both, over the same rows. */
@@ -110,13 +110,21 @@ final class View {
         return probabilities[row] > settings.threshold() == real[row];
     }
 
-    private double[] measures(int[] weights) {
+    private double value(Measure measure) {
+        return Objects.requireNonNull(values.get(measure));
+    }
+
+    private double[] resampled(Measure measure) {
+        return Objects.requireNonNull(resampled.get(measure));
+    }
+
+    private Map<Measure, Double> measures(int[] weights) {
         ConfusionTable confusion = confusion(weights);
         Ranking ranking = order.ranking(weights);
         Calibration calibration = terms.of(weights);
-        double[] measures = new double[MEASURES.length];
-        for (Measure measure : MEASURES) {
-            measures[measure.ordinal()] = measure.of(confusion, ranking, calibration);
+        Map<Measure, Double> measures = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) {
+            measures.put(measure, measure.of(confusion, ranking, calibration));
         }
         return measures;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarSeries;
 import org.knowm.xchart.style.HorizontalBarStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
@@ -44,7 +45,8 @@ public record BarPlot(String title, String lengthTitle, List<String> categories,
         chart.setTitle(title);
         chart.setXAxisTitle(lengthTitle);
         HorizontalBarStyler styler = chart.getStyler();
-        ChartStyle.apply(styler, theme, LegendPosition.InsideSE);
+        ChartStyle.apply(styler, theme, LegendPosition.OutsideS);
+        styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setPlotGridHorizontalLinesVisible(false)
                 .setXAxisMin(0.0)
                 .setXAxisMaxLabelCount(categories.size());

@@ -85,7 +85,7 @@ final class EvaluationPage {
         section.put("number", number);
         section.put("data", evaluation.data());
         section.put("truth", evaluation.truth());
-        section.put("facts", facts(judged, first));
+        section.put("facts", facts(judged));
         section.put("threshold", evaluation.settings().threshold());
         section.put(
                 "resampling",
@@ -96,14 +96,15 @@ final class EvaluationPage {
                                         ? "groups"
                                         : "candidates",
                                 evaluation.settings().seed()));
-        section.put(
-                "tiles", TILES.stream().map(measure -> tile(evaluation, first, measure)).toList());
+        section.put("tiles", TILES.stream().map(measure -> tile(first, measure)).toList());
         section.put(
                 "plots",
                 EvaluationPlots.of(evaluation).stream().map(EvaluationPage::picture).toList());
         section.put(
                 "classifiers",
                 evaluation.classifiers().stream().map(Evaluation.Classifier::name).toList());
+        section.put("few", evaluation.classifiers().size() <= 3);
+        section.put("leader", evaluation.classifiers().get(0).name());
         section.put("measures", tables.measures());
         section.put("hasComparisons", !evaluation.comparisons().isEmpty());
         section.put("comparisons", tables.comparisons());
@@ -122,7 +123,7 @@ final class EvaluationPage {
         return section;
     }
 
-    private static String facts(BundleScoring.Judged judged, RealBogusFigures first) {
+    private static String facts(BundleScoring.Judged judged) {
         Evaluation evaluation = judged.evaluation();
         long real =
                 judged.scored().predictions().rows().stream().filter(each -> each.real()).count();
@@ -134,11 +135,11 @@ final class EvaluationPage {
                 .formatted(evaluation.candidates(), real, evaluation.candidates() - real, groups);
     }
 
-    private static Tile tile(Evaluation evaluation, RealBogusFigures figures, Measure measure) {
+    private static Tile tile(RealBogusFigures figures, Measure measure) {
         Interval interval = figures.measure(measure);
         long candidates = figures.real() + figures.bogus();
         return new Tile(
-                measure.words() + ", " + evaluation.classifiers().get(0).name(),
+                measure.words(),
                 FigureText.value(measure, interval.value(), candidates),
                 FigureText.interval(measure, interval, candidates));
     }

@@ -54,8 +54,7 @@ final class EvaluationTables {
                     Measure.FNR_AT_FPR_1E2,
                     Measure.FNR_AT_FPR_1E3,
                     Measure.AUC,
-                    Measure.BALANCED_ACCURACY,
-                    Measure.ECE);
+                    Measure.BALANCED_ACCURACY);
 
     private static final List<Measure> FIRST_OF_GROUP =
             List.of(Measure.ACCURACY, Measure.AUC, Measure.FPR_AT_FNR_1E1, Measure.BRIER);

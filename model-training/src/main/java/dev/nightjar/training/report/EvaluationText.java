@@ -50,8 +50,7 @@ public final class EvaluationText {
                         "FNR at FPR 1e-2",
                         "FNR at FPR 1e-3",
                         "AUC",
-                        "balanced [%]",
-                        "ECE"));
+                        "balanced [%]"));
         for (EvaluationTables.SetRow row : tables.sets()) {
             Stream<String> what = Stream.of(row.set(), row.classifier(), row.real(), row.bogus());
             rows.add(row(what, row.cells().stream()));
