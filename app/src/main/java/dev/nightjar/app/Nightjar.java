@@ -6,6 +6,7 @@ import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.app.demo.DemoCommand;
 import dev.nightjar.app.replay.ReplayCommand;
 import dev.nightjar.app.score.ScoreCommand;
+import dev.nightjar.app.training.CalibrateCommand;
 import dev.nightjar.app.training.EvaluateCommand;
 import dev.nightjar.app.training.SimulateCommand;
 import dev.nightjar.app.training.TrainCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             BrokerCommand.class,
             BundleCommand.class,
             SimulateCommand.class,
+            CalibrateCommand.class,
             TrainCommand.class,
             EvaluateCommand.class
         })

@@ -8,5 +8,9 @@ import picocli.CommandLine.Command;
         header = "Simulate survey data whose truth is known.",
         synopsisSubcommandLabel = "WHAT",
         commandListHeading = "%nWhat:%n",
-        subcommands = {SimulateAlertsCommand.class, SimulateRotationsCommand.class})
+        subcommands = {
+            SimulateAlertsCommand.class,
+            SimulateCandidatesCommand.class,
+            SimulateRotationsCommand.class
+        })
 public final class SimulateCommand {}
