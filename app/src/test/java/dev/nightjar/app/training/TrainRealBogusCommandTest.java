@@ -92,6 +92,27 @@ class TrainRealBogusCommandTest {
     }
 
     @Test
+    void aTrainedBundleTeachesAndTellsWhatIsEasy() throws IOException {
+        Path teacher = folder.resolve("teacher");
+        train("--checkpoints", folder.resolve("first"), teacher);
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        + "teacher:\n  bundles: [%s]\n  weight: 0.8\n".formatted(teacher)
+                        + "focus:\n  bundle: %s\n  easy: 0.4\n  share: 0.6\n".formatted(teacher));
+
+        CommandLineRun run = train("--checkpoints", folder.resolve("second"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).containsOnlyOnce("asking tiny-cyclic/0.0.1 60/60");
+        String hash = ModelBundle.read(teacher).sha256().substring(0, 16);
+        assertThat(folder.resolve("second/opinion-%s-60.f32".formatted(hash))).hasSize(60 * 4);
+        assertThat(folder.resolve("bundle/MODEL_CARD.md"))
+                .content()
+                .contains("0.8 parts of the mean probability", "more than 0.4 from 0 and 1");
+    }
+
+    @Test
     void aTrainingIsContinuedOnlyWhereThatIsAskedFor() throws IOException {
         Path work = folder.resolve("work");
         assertThat(train("--checkpoints", work).exitCode()).isZero();
@@ -142,13 +163,17 @@ class TrainRealBogusCommandTest {
     }
 
     private CommandLineRun train(String option, Path value) {
+        return train(option, value, folder.resolve("bundle"));
+    }
+
+    private CommandLineRun train(String option, Path value, Path bundle) {
         return CommandLineRun.of(
                 "train",
                 "real-bogus",
                 "--config",
                 config.toString(),
                 "--out",
-                folder.resolve("bundle").toString(),
+                bundle.toString(),
                 option,
                 value.toString());
     }
