@@ -2,6 +2,7 @@ package dev.nightjar.app.training;
 
 import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
+import dev.nightjar.training.candidate.CandidateReader;
 import dev.nightjar.training.simulate.AlertSimulator;
 import dev.nightjar.training.simulate.SimulatedAlert;
 import java.io.BufferedWriter;
@@ -34,8 +35,18 @@ final class SimulateAlertsCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--count", required = true, paramLabel = "N", description = "How many.")
-    private long count;
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "How many; all of them by default where they come from a FILE.")
+    private @Nullable Long count;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description =
+                    "Take the stamps from a chunk that simulate candidates wrote, and invent the rest.")
+    private @Nullable Path from;
 
     @Option(
             names = "--seed",
@@ -53,18 +64,36 @@ final class SimulateAlertsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (count < 1) {
+        if (count == null && from == null) {
+            throw new ParameterException(spec.commandLine(), "give --count, --from, or both");
+        }
+        if (count != null && count < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--count " + count + " is not 1 or more");
         }
+        long most = count == null ? Long.MAX_VALUE : count;
+        if (from == null) {
+            write(new AlertSimulator(seed), most, most);
+            return 0;
+        }
+        try (CandidateReader reader = CandidateReader.open(from)) {
+            write(AlertSimulator.of(seed, reader.iterator()), most, count == null ? -1 : most);
+        }
+        return 0;
+    }
+
+    /**
+     * @param total as the progress knows it, -1 where it does not
+     */
+    private void write(AlertSimulator simulator, long most, long total) throws IOException {
         Screen screen = Screen.of(spec);
         Path folder = Files.createDirectories(Objects.requireNonNull(out).resolve("packets"));
         Path truth = Objects.requireNonNull(out).resolve("truth.csv");
-        AlertSimulator simulator = new AlertSimulator(seed);
+        long written = 0;
         try (BufferedWriter csv = Files.newBufferedWriter(truth);
-                Progress progress = Progress.start(screen, "simulating", count)) {
+                Progress progress = Progress.start(screen, "simulating", total)) {
             csv.write("candid,objectId,real,mechanism,snr\n");
-            for (long i = 1; i <= count; i++) {
+            for (; written < most && simulator.hasNext(); written++) {
                 SimulatedAlert alert = simulator.next();
                 Files.write(folder.resolve(alert.alertId() + ".avro"), alert.packet());
                 csv.write(
@@ -76,10 +105,9 @@ final class SimulateAlertsCommand implements Callable<Integer> {
                                 alert.real(),
                                 alert.mechanism(),
                                 alert.snr()));
-                progress.to(i, "");
+                progress.to(written + 1, "");
             }
         }
-        screen.note("%,d packets in %s, their truth in %s", count, folder, truth);
-        return 0;
+        screen.note("%,d packets in %s, their truth in %s", written, folder, truth);
     }
 }

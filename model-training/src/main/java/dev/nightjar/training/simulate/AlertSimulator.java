@@ -1,11 +1,14 @@
 package dev.nightjar.training.simulate;
 
 import dev.nightjar.stamp.Stamp;
+import dev.nightjar.training.candidate.Candidate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * An endless stream of simulated alerts in ZTF's packet format, exposure after exposure. The same
@@ -23,7 +26,7 @@ public final class AlertSimulator {
     private static final double REAL_SHARE = 0.5;
 
     private final long seed;
-    private final StampSimulator stamps;
+    private final Iterator<List<SimulatedCandidate>> scenes;
     private final ZtfPacketWriter writer = new ZtfPacketWriter();
     private final Deque<SimulatedAlert> ready = new ArrayDeque<>();
     private final List<SimulatedObject> known = new ArrayList<>();
@@ -32,8 +35,33 @@ public final class AlertSimulator {
 
     /** Starts at the seed's first alert. */
     public AlertSimulator(long seed) {
+        this(seed, endless(seed));
+    }
+
+    private AlertSimulator(long seed, Iterator<List<SimulatedCandidate>> scenes) {
         this.seed = seed;
-        this.stamps = new StampSimulator(seed, REAL_SHARE);
+        this.scenes = scenes;
+    }
+
+    /**
+     * Packets around stamps that were simulated before, as many as there are. Stamps smaller than
+     * ZTF's are surrounded by NaN; photometry is what they allow.
+     *
+     * @param seed of everything around the stamps
+     * @param candidates of one chunk or several, those of a scene one after the other
+     */
+    public static AlertSimulator of(long seed, Iterator<Candidate> candidates) {
+        return new AlertSimulator(seed, new StoredCandidates(candidates));
+    }
+
+    private static Iterator<List<SimulatedCandidate>> endless(long seed) {
+        StampSimulator stamps = new StampSimulator(seed, REAL_SHARE);
+        return LongStream.iterate(0, scene -> scene + 1).mapToObj(stamps::scene).iterator();
+    }
+
+    /** Whether there is one more; always, unless the stamps were given. */
+    public boolean hasNext() {
+        return !ready.isEmpty() || scenes.hasNext();
     }
 
     /** The next alert, in order of observation time. */
@@ -47,7 +75,7 @@ public final class AlertSimulator {
     private void expose() {
         long sceneId = nextScene++;
         RandomGenerator random = StampSimulator.generator(seed, sceneId);
-        List<SimulatedCandidate> candidates = stamps.scene(sceneId);
+        List<SimulatedCandidate> candidates = scenes.next();
         SimulatedExposure exposure =
                 SimulatedExposure.of(sceneId, candidates.get(0).skyDn(), random);
         for (int i = 0; i < candidates.size(); i++) {

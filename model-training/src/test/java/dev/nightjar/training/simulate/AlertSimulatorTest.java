@@ -9,6 +9,9 @@ import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
 import dev.nightjar.stamp.StampReader;
 import dev.nightjar.stamp.StampTriplet;
+import dev.nightjar.training.candidate.Candidate;
+import dev.nightjar.training.simulate.survey.CandidateSimulator;
+import dev.nightjar.training.simulate.survey.SimulationProfile;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,24 @@ class AlertSimulatorTest {
     @Test
     void thePacketDoesNotTellItsTruth() throws RejectedPacketException {
         assertThat(decoder.decode(ALERTS.get(0).packet()).surveyRealBogus()).isNaN();
+    }
+
+    @Test
+    void stampsOfAChunkBecomePackets() throws RejectedPacketException {
+        List<Candidate> candidates = new CandidateSimulator(SimulationProfile.HITS, 4).scene(0, 0);
+        AlertSimulator simulator = AlertSimulator.of(1, candidates.iterator());
+
+        for (Candidate candidate : candidates) {
+            SimulatedAlert packet = simulator.next();
+            Alert alert = decoder.decode(packet.packet());
+            StampTriplet stamps = reader.read(alert);
+            assertThat(packet.mechanism()).isEqualTo(candidate.mechanism());
+            assertThat(alert.detection().positive()).isEqualTo(candidate.snr() > 0);
+            int centre = stamps.centreY() * stamps.science().width() + stamps.centreX();
+            assertThat(Float.valueOf(stamps.science().pixels()[centre]))
+                    .isEqualTo(candidate.science()[10 * 21 + 10]);
+        }
+        assertThat(simulator.hasNext()).isFalse();
     }
 
     private static List<SimulatedAlert> alerts(long seed, int count) {
