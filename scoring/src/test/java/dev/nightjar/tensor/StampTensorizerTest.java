@@ -41,7 +41,7 @@ class StampTensorizerTest {
                             new StampTriplet(
                                     stamps[0], stamps[1], stamps[2], centreX, centreY, false));
 
-            assertThat(tensor.values()).hasSize(4 * PLANE);
+            assertThat(tensor.values()).hasSize(StampChannel.values().length * PLANE);
             for (float value : tensor.values()) {
                 assertThat(Float.isFinite(value)).as("trial %d", trial).isTrue();
             }
