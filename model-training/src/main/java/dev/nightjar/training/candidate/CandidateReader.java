@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -28,11 +29,13 @@ public final class CandidateReader implements Iterable<Candidate>, Closeable {
 
     private final Path file;
     private final DataFileReader<StampCandidate> in;
+    private final long bytes;
     private long read;
 
-    private CandidateReader(Path file, DataFileReader<StampCandidate> in) {
+    private CandidateReader(Path file, DataFileReader<StampCandidate> in, long bytes) {
         this.file = file;
         this.in = in;
+        this.bytes = bytes;
     }
 
     /**
@@ -45,7 +48,8 @@ public final class CandidateReader implements Iterable<Candidate>, Closeable {
             return new CandidateReader(
                     file,
                     new DataFileReader<>(
-                            file.toFile(), new SpecificDatumReader<>(StampCandidate.class)));
+                            file.toFile(), new SpecificDatumReader<>(StampCandidate.class)),
+                    Files.size(file));
         } catch (IOException | AvroRuntimeException e) {
             throw new IOException(
                     "%s is no chunk of candidates: %s".formatted(file, e.getMessage()), e);
@@ -67,7 +71,12 @@ public final class CandidateReader implements Iterable<Candidate>, Closeable {
             @Override
             public boolean hasNext() {
                 try {
-                    return in.hasNext();
+                    boolean more = in.hasNext();
+                    if (!more && in.previousSync() != bytes) {
+                        // Avro takes a cut block for the end of the file
+                        throw new AvroRuntimeException("the file ends in the middle of a block");
+                    }
+                    return more;
                 } catch (AvroRuntimeException e) {
                     throw damaged(e);
                 }

@@ -3,7 +3,6 @@ package dev.nightjar.training.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.training.network.DeepHits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,8 @@ class RealBogusConfigTest {
         RealBogusConfig config = RealBogusConfig.read(RELEASED);
 
         assertThat(config.name()).isEqualTo("real-bogus");
-        assertThat(config.preprocessing().inputLength()).isEqualTo(DeepHits.SHAPE.inputLength());
+        assertThat(config.preprocessing().inputLength())
+                .isEqualTo(config.stampNetwork().servingShape().inputLength());
         assertThat(config.survey().simulatedShare()).isBetween(0.1, 0.9);
     }
 
@@ -68,7 +68,7 @@ class RealBogusConfigTest {
 
     @Test
     void anImpossibleValueIsNamed() {
-        assertThatThrownBy(() -> read("batchSize: 50", "batchSize: 0"))
+        assertThatThrownBy(() -> read("batchSize: 64", "batchSize: 0"))
                 .hasMessageContaining("batchSize");
         assertThatThrownBy(() -> read("folds: 5", "folds: 1")).hasMessageContaining("folds");
     }

@@ -156,7 +156,8 @@ final class CandidateRecipe {
 
     private void variable() {
         double amplitude = 0.1 * Math.pow(30, random.nextDouble());
-        sky.oddStar(x, y, 1, 0, 0, 1 / (1 + amplitude), sky.sciencePsf());
+        double templateScale = wantedSnr < 0 ? 1 + amplitude : 1 / (1 + amplitude);
+        sky.oddStar(x, y, 1, 0, 0, templateScale, sky.sciencePsf());
     }
 
     private void saturatedStar() {
