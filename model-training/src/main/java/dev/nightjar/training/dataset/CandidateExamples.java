@@ -58,7 +58,20 @@ public final class CandidateExamples {
         return limit == 0 ? most : Math.min(most, limit);
     }
 
-    /** Every candidate of one chunk. */
+    /**
+     * Every candidate of one chunk, for what need not hold a whole split.
+     *
+     * @throws IOException naming a damaged chunk
+     */
+    public static List<Example> chunk(Path file, StampPreprocessing preprocessing)
+            throws IOException {
+        try {
+            return chunk(file, preprocessing, done -> {});
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     private static List<Example> chunk(
             Path file, StampPreprocessing preprocessing, LongConsumer progress) {
         StampTensorizer tensorizer = new StampTensorizer(preprocessing);

@@ -21,6 +21,11 @@ public record Example(
         boolean real,
         double snr) {
 
+    /** The same without its tensor, for what only counts outcomes. */
+    public Example withoutTensor() {
+        return new Example(id, group, kind, new float[0], target, real, snr);
+    }
+
     /** The same with another target, 0 to 1. */
     public Example withTarget(float other) {
         return new Example(id, group, kind, tensor, other, real, snr);

@@ -10,6 +10,7 @@ import dev.nightjar.engine.onnx.OnnxEngine;
 import dev.nightjar.label.ClassThreshold;
 import dev.nightjar.label.LabelPolicy;
 import dev.nightjar.label.TemperatureCalibration;
+import dev.nightjar.training.candidate.CandidateFolder;
 import dev.nightjar.training.candidate.CandidateFolder.Split;
 import dev.nightjar.training.dataset.CandidateExamples;
 import dev.nightjar.training.dataset.Example;
@@ -26,6 +27,7 @@ import dev.nightjar.training.network.StampNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,10 +74,9 @@ public final class CandidateRelease {
         NetworkShape shape = kind.servingShape();
         ComputationGraph serving = kind.serving(trained.network());
         RealBogusConfig.Candidates candidates = Objects.requireNonNull(config.candidates());
-        List<Example> test = test(config, candidates);
-        Judged judged = judge(serving, shape, trained.validation(), test);
+        Judged judged = judge(config, candidates, serving, trained.validation());
         List<RealBogusFigures> figures =
-                SimulatedFigures.of("simulated test set", test, judged.probabilities());
+                SimulatedFigures.of("simulated test set", judged.test(), judged.probabilities());
         BundleManifest manifest =
                 new BundleManifest(
                         BundleManifest.FORMAT_VERSION,
@@ -101,44 +102,74 @@ public final class CandidateRelease {
                         trained,
                         speed,
                         figures,
-                        SimulatedFigures.errorByMechanism(test, judged.probabilities()));
+                        SimulatedFigures.errorByMechanism(judged.test(), judged.probabilities()));
         ModelBundle bundle =
                 BundleExport.write(
                         directory,
                         serving,
                         manifest,
-                        golden(test),
+                        judged.golden(),
                         GOLDEN_ITEMS,
                         Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
         return new Released(bundle, figures);
     }
 
+    /**
+     * What the served network makes of the candidates.
+     *
+     * @param test candidates of chunks_test, without their tensors
+     * @param probabilities theirs
+     * @param golden tensors of the first of them
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Judged(TemperatureCalibration calibration, float[] probabilities) {}
+    private record Judged(
+            TemperatureCalibration calibration,
+            List<Example> test,
+            float[] probabilities,
+            float[] golden) {}
 
-    private static List<Example> test(RealBogusConfig config, RealBogusConfig.Candidates candidates)
-            throws IOException {
-        return CandidateExamples.load(
-                Path.of(candidates.folder()), Split.TEST, 0, config.preprocessing(), done -> {});
-    }
-
-    /** The temperature of the validation candidates, and the test candidates' probabilities. */
+    /** Chunk by chunk, since training and test candidates together fill the memory. */
     private static Judged judge(
+            RealBogusConfig config,
+            RealBogusConfig.Candidates candidates,
             ComputationGraph serving,
-            NetworkShape shape,
-            List<Example> validation,
-            List<Example> test) {
+            List<Example> validation)
+            throws IOException {
+        NetworkShape shape = config.stampNetwork().servingShape();
+        List<Example> test = new ArrayList<>();
+        List<float[]> parts = new ArrayList<>();
+        float[] golden = new float[0];
         try (ScoringEngine engine = OnnxEngine.open(OnnxExport.toOnnx(serving, shape), shape)) {
             TemperatureCalibration calibration =
                     new TemperatureCalibration(
                             temperature(BundleScores.of(engine, validation), validation));
-            float[] probabilities = BundleScores.of(engine, test);
-            for (int i = 0; i < probabilities.length; i++) {
-                float[] both = {1 - probabilities[i], probabilities[i]};
-                probabilities[i] = calibration.probabilities(both, 0, 2)[1];
+            for (Path file : CandidateFolder.chunks(Path.of(candidates.folder()), Split.TEST)) {
+                List<Example> chunk = CandidateExamples.chunk(file, config.preprocessing());
+                golden = test.isEmpty() ? golden(chunk) : golden;
+                parts.add(calibrated(BundleScores.of(engine, chunk), calibration));
+                chunk.forEach(example -> test.add(example.withoutTensor()));
             }
-            return new Judged(calibration, probabilities);
+            return new Judged(calibration, test, joined(parts, test.size()), golden);
         }
+    }
+
+    private static float[] calibrated(float[] scores, TemperatureCalibration calibration) {
+        float[] probabilities = new float[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            float[] both = {1 - scores[i], scores[i]};
+            probabilities[i] = calibration.probabilities(both, 0, 2)[1];
+        }
+        return probabilities;
+    }
+
+    private static float[] joined(List<float[]> parts, int length) {
+        float[] joined = new float[length];
+        int next = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, joined, next, part.length);
+            next += part.length;
+        }
+        return joined;
     }
 
     private static double temperature(float[] scores, List<Example> examples) {
