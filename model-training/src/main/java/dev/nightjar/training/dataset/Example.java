@@ -1,5 +1,7 @@
 package dev.nightjar.training.dataset;
 
+import java.util.List;
+
 /**
  * One candidate to learn from or to be judged by.
  *
@@ -29,5 +31,15 @@ public record Example(
     /** The same with another target, 0 to 1. */
     public Example withTarget(float other) {
         return new Example(id, group, kind, tensor, other, real, snr);
+    }
+
+    /** Their tensors one after the other, as a golden set wants them; all of one length. */
+    public static float[] tensors(List<Example> examples) {
+        int length = examples.get(0).tensor.length;
+        float[] tensors = new float[examples.size() * length];
+        for (int i = 0; i < examples.size(); i++) {
+            System.arraycopy(examples.get(i).tensor, 0, tensors, i * length, length);
+        }
+        return tensors;
     }
 }

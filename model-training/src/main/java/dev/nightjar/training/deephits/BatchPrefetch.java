@@ -42,6 +42,9 @@ final class BatchPrefetch implements Closeable {
             return new Prefetched(PreparedBatch.of(loader.next(), shape), null);
         } catch (RuntimeException e) {
             return new Prefetched(null, e);
+        } catch (Error e) { // else the training would wait for a batch for ever
+            return new Prefetched(
+                    null, new IllegalStateException("reading candidates failed: " + e, e));
         }
     }
 

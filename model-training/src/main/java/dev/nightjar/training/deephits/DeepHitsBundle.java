@@ -2,14 +2,12 @@ package dev.nightjar.training.deephits;
 
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
-import dev.nightjar.bundle.ModelTask;
 import dev.nightjar.bundle.TrainingRecord;
-import dev.nightjar.label.ClassThreshold;
-import dev.nightjar.label.LabelPolicy;
 import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.tensor.StampPreprocessing;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.export.BundleExport;
+import dev.nightjar.training.export.RealBogusManifest;
 import dev.nightjar.training.network.DeepHits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,20 +71,14 @@ final class DeepHitsBundle {
         StampPreprocessing preprocessing = StampPreprocessing.MIN_MAX_21;
         String version = "0.1.0";
         BundleManifest manifest =
-                new BundleManifest(
-                        BundleManifest.FORMAT_VERSION,
+                RealBogusManifest.of(
                         "deep-hits",
                         version,
-                        ModelTask.STAMP_CLASSIFICATION,
-                        List.of("bogus", "real"),
                         preprocessing,
                         DeepHits.SHAPE.rotations(),
                         new TemperatureCalibration(1),
-                        new LabelPolicy(List.of(new ClassThreshold("real", 0.5)), "bogus"),
-                        1e-4,
                         record(provenance),
-                        Map.of("test.error", report.all().error(), "test.auc", report.all().auc()),
-                        Map.of());
+                        Map.of("test.error", report.all().error(), "test.auc", report.all().auc()));
         String card =
                 CARD.formatted(
                         version,
@@ -96,16 +88,11 @@ final class DeepHitsBundle {
                         provenance.seed(),
                         report.text(),
                         provenance.command());
-        int length = DeepHits.SHAPE.inputLength();
-        float[] tensors = new float[golden.size() * length];
-        for (int i = 0; i < golden.size(); i++) {
-            System.arraycopy(golden.get(i).tensor(), 0, tensors, i * length, length);
-        }
         return BundleExport.write(
                 directory,
                 network,
                 manifest,
-                tensors,
+                Example.tensors(golden),
                 golden.size(),
                 Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
     }
@@ -118,14 +105,6 @@ final class DeepHitsBundle {
                 provenance.samples(),
                 provenance.codeCommit(),
                 provenance.command(),
-                Map.of(
-                        "java",
-                        System.getProperty("java.version"),
-                        "os",
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        "deeplearning4j",
-                        "1.0.0-M2.1",
-                        "OMP_NUM_THREADS",
-                        String.valueOf(System.getenv("OMP_NUM_THREADS"))));
+                RealBogusManifest.environment());
     }
 }

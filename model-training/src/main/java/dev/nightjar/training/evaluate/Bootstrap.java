@@ -1,5 +1,6 @@
 package dev.nightjar.training.evaluate;
 
+import dev.nightjar.training.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class Bootstrap {
      * @param resample number of the resample; the same number gives the same draw
      */
     int[] weights(int resample) {
-        SplittableRandom random = new SplittableRandom(mixed(seed, resample));
+        SplittableRandom random = RandomStream.of(seed, resample);
         int[] drawn = new int[groups];
         for (int[] stratum : strata) {
             for (int i = 0; i < stratum.length; i++) {
@@ -84,16 +85,5 @@ final class Bootstrap {
             weights[row] = drawn[groupOfRow[row]];
         }
         return weights;
-    }
-
-    /**
-     * A seed without pattern (Stafford's mix 13): generators of neighbouring seeds would run
-     * through the same numbers, a step apart.
-     */
-    private static long mixed(long seed, int resample) {
-        long z = seed + 0xD1B54A32D192ED03L * (resample + 1L);
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

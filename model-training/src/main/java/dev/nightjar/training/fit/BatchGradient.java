@@ -1,6 +1,7 @@
 package dev.nightjar.training.fit;
 
 import dev.nightjar.engine.NetworkShape;
+import dev.nightjar.training.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -100,8 +101,7 @@ public final class BatchGradient implements AutoCloseable {
         shards.subList(1, shards.size()).forEach(shard -> shard.copyParametersOf(network));
         for (Shard shard : shards) {
             long stream = (long) iteration * shards.size() + shard.number;
-            tasks.add(
-                    () -> shard.compute(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + stream)));
+            tasks.add(() -> shard.compute(RandomStream.of(seed, stream)));
         }
         double loss = 0;
         try {

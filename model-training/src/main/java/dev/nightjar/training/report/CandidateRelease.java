@@ -2,13 +2,10 @@ package dev.nightjar.training.report;
 
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
-import dev.nightjar.bundle.ModelTask;
 import dev.nightjar.bundle.TrainingRecord;
 import dev.nightjar.engine.NetworkShape;
 import dev.nightjar.engine.ScoringEngine;
 import dev.nightjar.engine.onnx.OnnxEngine;
-import dev.nightjar.label.ClassThreshold;
-import dev.nightjar.label.LabelPolicy;
 import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.training.candidate.CandidateFolder;
 import dev.nightjar.training.candidate.CandidateFolder.Split;
@@ -18,6 +15,7 @@ import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.evaluate.Temperature;
 import dev.nightjar.training.export.BundleExport;
 import dev.nightjar.training.export.OnnxExport;
+import dev.nightjar.training.export.RealBogusManifest;
 import dev.nightjar.training.fit.BundleScores;
 import dev.nightjar.training.fit.Pretraining.Pretrained;
 import dev.nightjar.training.fit.RealBogusConfig;
@@ -37,9 +35,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** From a training on a folder of candidates to a bundle with its figures and its card. */
 public final class CandidateRelease {
 
-    private static final List<String> TAXONOMY = List.of("bogus", "real");
-    private static final double LABEL_THRESHOLD = 0.5;
-    private static final double GOLDEN_TOLERANCE = 1e-4;
     private static final int GOLDEN_ITEMS = 32;
 
     private CandidateRelease() {}
@@ -78,21 +73,14 @@ public final class CandidateRelease {
         List<RealBogusFigures> figures =
                 SimulatedFigures.of("simulated test set", judged.test(), judged.probabilities());
         BundleManifest manifest =
-                new BundleManifest(
-                        BundleManifest.FORMAT_VERSION,
+                RealBogusManifest.of(
                         config.name(),
                         config.version(),
-                        ModelTask.STAMP_CLASSIFICATION,
-                        TAXONOMY,
                         config.preprocessing(),
                         shape.rotations(),
                         judged.calibration(),
-                        new LabelPolicy(
-                                List.of(new ClassThreshold("real", LABEL_THRESHOLD)), "bogus"),
-                        GOLDEN_TOLERANCE,
                         record(config, candidates, trained, codeCommit, command),
-                        metrics(figures),
-                        Map.of());
+                        metrics(figures));
         String card =
                 CandidateCard.of(
                         manifest,
@@ -145,7 +133,7 @@ public final class CandidateRelease {
                             temperature(BundleScores.of(engine, validation), validation));
             for (Path file : CandidateFolder.chunks(Path.of(candidates.folder()), Split.TEST)) {
                 List<Example> chunk = CandidateExamples.chunk(file, config.preprocessing());
-                golden = test.isEmpty() ? golden(chunk) : golden;
+                golden = test.isEmpty() ? Example.tensors(chunk.subList(0, GOLDEN_ITEMS)) : golden;
                 parts.add(calibrated(BundleScores.of(engine, chunk), calibration));
                 chunk.forEach(example -> test.add(example.withoutTensor()));
             }
@@ -180,15 +168,6 @@ public final class CandidateRelease {
         return Math.round(1000 * Temperature.fit(scores, real)) / 1000.0;
     }
 
-    private static float[] golden(List<Example> test) {
-        int length = test.get(0).tensor().length;
-        float[] tensors = new float[GOLDEN_ITEMS * length];
-        for (int i = 0; i < GOLDEN_ITEMS; i++) {
-            System.arraycopy(test.get(i).tensor(), 0, tensors, i * length, length);
-        }
-        return tensors;
-    }
-
     private static TrainingRecord record(
             RealBogusConfig config,
             RealBogusConfig.Candidates candidates,
@@ -203,13 +182,7 @@ public final class CandidateRelease {
                 trained.training().size(),
                 codeCommit,
                 command,
-                Map.of(
-                        "java",
-                        System.getProperty("java.version"),
-                        "os",
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        "deeplearning4j",
-                        "1.0.0-M2.1"));
+                RealBogusManifest.environment());
     }
 
     private static Map<String, Double> metrics(List<RealBogusFigures> figures) {

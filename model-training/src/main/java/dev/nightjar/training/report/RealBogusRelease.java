@@ -3,10 +3,7 @@ package dev.nightjar.training.report;
 import dev.nightjar.alert.Survey;
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
-import dev.nightjar.bundle.ModelTask;
 import dev.nightjar.bundle.TrainingRecord;
-import dev.nightjar.label.ClassThreshold;
-import dev.nightjar.label.LabelPolicy;
 import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.dataset.SimulatedExamples;
@@ -16,6 +13,7 @@ import dev.nightjar.training.dataset.SurveyPackets;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.evaluate.Temperature;
 import dev.nightjar.training.export.BundleExport;
+import dev.nightjar.training.export.RealBogusManifest;
 import dev.nightjar.training.fit.NetworkScores;
 import dev.nightjar.training.fit.RealBogusConfig;
 import dev.nightjar.training.fit.RealBogusTraining;
@@ -33,9 +31,6 @@ import java.util.TreeMap;
 /** From a training to a released bundle with its figures and its card. */
 public final class RealBogusRelease {
 
-    private static final List<String> TAXONOMY = List.of("bogus", "real");
-    private static final double LABEL_THRESHOLD = 0.5;
-    private static final double GOLDEN_TOLERANCE = 1e-4;
     private static final int GOLDEN_ITEMS = 32;
 
     private RealBogusRelease() {}
@@ -85,21 +80,14 @@ public final class RealBogusRelease {
         figures.addAll(SimulatedFigures.of("simulated test set", test, testScores));
         double temperature = temperature(trained);
         BundleManifest manifest =
-                new BundleManifest(
-                        BundleManifest.FORMAT_VERSION,
+                RealBogusManifest.of(
                         config.name(),
                         config.version(),
-                        ModelTask.STAMP_CLASSIFICATION,
-                        TAXONOMY,
                         config.preprocessing(),
                         kind.servingShape().rotations(),
                         new TemperatureCalibration(temperature),
-                        new LabelPolicy(
-                                List.of(new ClassThreshold("real", LABEL_THRESHOLD)), "bogus"),
-                        GOLDEN_TOLERANCE,
                         record(config, trained, codeCommit, command),
-                        metrics(figures),
-                        Map.of());
+                        metrics(figures));
         String card =
                 ModelCard.of(
                         manifest,
@@ -113,7 +101,8 @@ public final class RealBogusRelease {
                         directory,
                         trained.network(),
                         manifest,
-                        golden(test),
+                        // simulated inputs only: survey packets are not ours to ship
+                        Example.tensors(test.subList(0, GOLDEN_ITEMS)),
                         GOLDEN_ITEMS,
                         files(card, trained));
         return new Released(bundle, figures);
@@ -149,16 +138,6 @@ public final class RealBogusRelease {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Simulated inputs only: survey packets are not ours to ship. */
-    private static float[] golden(List<Example> test) {
-        int length = test.get(0).tensor().length;
-        float[] tensors = new float[GOLDEN_ITEMS * length];
-        for (int i = 0; i < GOLDEN_ITEMS; i++) {
-            System.arraycopy(test.get(i).tensor(), 0, tensors, i * length, length);
-        }
-        return tensors;
-    }
-
     private static double temperature(RealBogusTraining.Trained trained) {
         List<SurveyCandidate> packets = trained.packets();
         List<Integer> sure = new ArrayList<>();
@@ -192,15 +171,7 @@ public final class RealBogusRelease {
                 trained.trainingSamples(),
                 codeCommit,
                 command,
-                Map.of(
-                        "java",
-                        System.getProperty("java.version"),
-                        "os",
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        "deeplearning4j",
-                        "1.0.0-M2.1",
-                        "OMP_NUM_THREADS",
-                        String.valueOf(System.getenv("OMP_NUM_THREADS"))));
+                RealBogusManifest.environment());
     }
 
     private static Map<String, Double> metrics(List<RealBogusFigures> figures) {

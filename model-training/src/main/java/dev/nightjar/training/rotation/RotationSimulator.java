@@ -3,11 +3,11 @@ package dev.nightjar.training.rotation;
 import dev.nightjar.lightcurve.InvalidLightCurveException;
 import dev.nightjar.lightcurve.LightCurve;
 import dev.nightjar.lightcurve.LightCurve.Origin;
+import dev.nightjar.training.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +101,7 @@ public final class RotationSimulator {
     }
 
     private RandomGenerator random(long index) {
-        return new SplittableRandom(new SplittableRandom(seed).nextLong() + index);
+        return RandomStream.of(seed, index);
     }
 
     private SimulatedRotation observed(long index, SpottedStar star, RandomGenerator random) {

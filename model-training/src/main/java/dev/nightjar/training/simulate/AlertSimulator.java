@@ -2,6 +2,7 @@ package dev.nightjar.training.simulate;
 
 import dev.nightjar.stamp.Stamp;
 import dev.nightjar.training.candidate.Candidate;
+import dev.nightjar.training.random.RandomStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,7 +75,7 @@ public final class AlertSimulator {
 
     private void expose() {
         long sceneId = nextScene++;
-        RandomGenerator random = StampSimulator.generator(seed, sceneId);
+        RandomGenerator random = RandomStream.of(~seed, sceneId);
         List<SimulatedCandidate> candidates = scenes.next();
         SimulatedExposure exposure =
                 SimulatedExposure.of(sceneId, candidates.get(0).skyDn(), random);

@@ -2,10 +2,10 @@ package dev.nightjar.training.simulate;
 
 import dev.nightjar.stamp.Stamp;
 import dev.nightjar.stamp.StampTriplet;
+import dev.nightjar.training.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 
 /**
  * Invents candidates of an image subtraction, ZTF-like in sampling, noise and packet layout.
@@ -43,8 +43,7 @@ public final class StampSimulator {
 
     /** The candidates of one scene, {@link #CANDIDATES_PER_SCENE} of them. */
     public List<SimulatedCandidate> scene(long sceneId) {
-        SceneConditions conditions =
-                SceneConditions.draw(new SplittableRandom(mix(seed, 2 * sceneId)));
+        SceneConditions conditions = SceneConditions.draw(RandomStream.of(seed, 2 * sceneId));
         List<SimulatedCandidate> candidates = new ArrayList<>(CANDIDATES_PER_SCENE);
         for (int i = 0; i < CANDIDATES_PER_SCENE; i++) {
             long index = sceneId * CANDIDATES_PER_SCENE + i;
@@ -54,7 +53,7 @@ public final class StampSimulator {
     }
 
     private SimulatedCandidate candidate(SceneConditions conditions, long sceneId, long index) {
-        SplittableRandom random = new SplittableRandom(mix(seed, 2 * index + 1));
+        SplittableRandom random = RandomStream.of(seed, 2 * index + 1);
         while (true) {
             Mechanism mechanism = Mechanism.draw(random.nextDouble() < realShare, random);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -116,21 +115,5 @@ public final class StampSimulator {
                 STAMP_SIDE,
                 image.cut(left, bottom, STAMP_SIDE, STAMP_SIDE, factor),
                 null);
-    }
-
-    /**
-     * A seed for stream {@code stream} that shares no pattern with its neighbours (Stafford's mix
-     * 13).
-     */
-    static long mix(long seed, long stream) {
-        long z = seed * 0x9E3779B97F4A7C15L + stream * 0xD1B54A32D192ED03L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
-    }
-
-    /** For callers that need one more reproducible generator beside the scenes'. */
-    static RandomGenerator generator(long seed, long stream) {
-        return new SplittableRandom(mix(~seed, stream));
     }
 }

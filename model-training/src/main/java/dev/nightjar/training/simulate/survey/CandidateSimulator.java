@@ -1,6 +1,7 @@
 package dev.nightjar.training.simulate.survey;
 
 import dev.nightjar.training.candidate.Candidate;
+import dev.nightjar.training.random.RandomStream;
 import dev.nightjar.training.simulate.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,12 @@ public final class CandidateSimulator {
      * @param mislabelled expected share, among those labelled artefacts, of real variable stars
      */
     public List<Candidate> scene(long sceneId, double mislabelled) {
-        SceneConditions scene =
-                new SceneConditions(profile, new SplittableRandom(mix(seed, 2 * sceneId)));
+        SceneConditions scene = new SceneConditions(profile, RandomStream.of(seed, 2 * sceneId));
         SubtractionFrame frame = new SubtractionFrame(scene);
         List<Candidate> candidates = new ArrayList<>(CANDIDATES_PER_SCENE);
         for (int i = 0; i < CANDIDATES_PER_SCENE; i++) {
             long id = sceneId * CANDIDATES_PER_SCENE + i;
-            SplittableRandom random = new SplittableRandom(mix(seed, 2 * id + 1));
+            SplittableRandom random = RandomStream.of(seed, 2 * id + 1);
             boolean real = i % 2 == 0;
             boolean wrong = !real && random.nextDouble() < mislabelled;
             candidates.add(candidate(frame, random, id, sceneId, real, wrong));
@@ -93,13 +93,5 @@ public final class CandidateSimulator {
             throw new IllegalStateException("profile " + profile.name() + " lacks a class");
         }
         return last;
-    }
-
-    /** A seed for a stream that shares no pattern with its neighbours (Stafford's mix 13). */
-    private static long mix(long seed, long stream) {
-        long z = seed * 0x9E3779B97F4A7C15L + stream * 0xD1B54A32D192ED03L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }
