@@ -9,13 +9,14 @@ import java.util.List;
  *     validation the last
  * @param bestError that error, NaN without validation
  * @param curve every validation
- * @param samplesPerSecond while training, validations left out; NaN where nothing was left to do
+ * @param samples drawn, by all runs of a training that was resumed
+ * @param seconds that they took, validations left out
  */
 public record FitResult(
-        int bestIteration, double bestError, List<CurvePoint> curve, double samplesPerSecond) {
+        int bestIteration, double bestError, List<CurvePoint> curve, long samples, double seconds) {
 
-    /** Candidates drawn in all. */
-    public long samples() {
-        return curve.isEmpty() ? 0 : curve.get(curve.size() - 1).samples();
+    /** Candidates a second while training. */
+    public double samplesPerSecond() {
+        return samples / seconds;
     }
 }

@@ -25,6 +25,8 @@ import java.util.List;
  * @param bestError lowest validation error so far, infinite before the first
  * @param bestParameters its parameters; empty before the first
  * @param curve every validation so far
+ * @param samples drawn so far
+ * @param nanos that they took, validations left out [ns]
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record FitState(
@@ -35,10 +37,12 @@ record FitState(
         int bestIteration,
         double bestError,
         float[] bestParameters,
-        List<CurvePoint> curve) {
+        List<CurvePoint> curve,
+        long samples,
+        long nanos) {
 
     private static final int MAGIC = 0x4e4a4653;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Writes it beside {@code file} and renames, so that a kill leaves the last one whole. */
     void write(Path file) {
@@ -65,6 +69,8 @@ record FitState(
                     out.writeDouble(point.validationLoss());
                     out.writeDouble(point.validationError());
                 }
+                out.writeLong(samples);
+                out.writeLong(nanos);
             }
             Files.move(
                     part,
@@ -90,7 +96,9 @@ record FitState(
                     in.readInt(),
                     in.readDouble(),
                     readFloats(in),
-                    readCurve(in));
+                    readCurve(in),
+                    in.readLong(),
+                    in.readLong());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot read the checkpoint %s: %s; remove it to start again"

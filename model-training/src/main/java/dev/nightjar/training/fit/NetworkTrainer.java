@@ -66,12 +66,12 @@ public final class NetworkTrainer {
         if (bestParameters.length > 0) {
             network.setParams(Checkpoint.row(bestParameters));
         }
-        double rate = nanosTimed == 0 ? Double.NaN : samplesTimed / (nanosTimed / 1e9);
         return new FitResult(
                 bestIteration,
                 validation.isEmpty() ? Double.NaN : bestError,
                 List.copyOf(curve),
-                rate);
+                samplesTimed,
+                nanosTimed / 1e9);
     }
 
     /** Trains as far as {@code end}, as a training that is killed there. */
@@ -164,7 +164,7 @@ public final class NetworkTrainer {
             bestIteration = done;
             bestParameters = parameters();
         } else {
-            float[] scores = new NetworkScores(network, shape).of(validation);
+            float[] scores = validationScores();
             error = wrong(scores) / (double) scores.length;
             loss = crossEntropy(scores);
             if (error <= bestError) {
@@ -182,6 +182,12 @@ public final class NetworkTrainer {
                         trainingLoss,
                         loss,
                         error));
+    }
+
+    private float[] validationScores() {
+        try (ParallelScores scores = new ParallelScores(network, shape, plan.shards())) {
+            return scores.of(validation);
+        }
     }
 
     private int wrong(float[] scores) {
@@ -219,7 +225,9 @@ public final class NetworkTrainer {
                 bestIteration,
                 bestError,
                 bestParameters,
-                curve);
+                curve,
+                samplesTimed,
+                nanosTimed);
     }
 
     private int resume(Path file) {
@@ -240,6 +248,8 @@ public final class NetworkTrainer {
         bestError = state.bestError();
         bestParameters = state.bestParameters();
         curve.addAll(state.curve());
+        samplesTimed = state.samples();
+        nanosTimed = state.nanos();
         return state.iteration();
     }
 

@@ -1,5 +1,7 @@
 package dev.nightjar.training.fit;
 
+import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.training.candidate.CandidateFolder;
 import dev.nightjar.training.candidate.CandidateFolder.Split;
 import dev.nightjar.training.dataset.CandidateExamples;
 import dev.nightjar.training.dataset.Example;
@@ -18,6 +20,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public final class Pretraining {
 
     private static final String STAGE = "pretraining";
+
+    /** What the collector and the rest of the training want beside the tensors. */
+    private static final double MEMORY_SPARE = 1.3;
 
     private Pretraining() {}
 
@@ -44,6 +49,7 @@ public final class Pretraining {
     public static Pretrained run(
             RealBogusConfig config, Path directory, Consumer<FitProgress> listener)
             throws IOException {
+        checkAtStart(config);
         List<Example> labelled = load(config, Split.TRAIN, listener);
         Opinions opinions = new Opinions(config, directory, labelled, listener);
         List<Example> training = taught(config, labelled, opinions);
@@ -63,6 +69,38 @@ public final class Pretraining {
                                 listener)
                         .fit(STAGE, directory.resolve(STAGE + ".checkpoint"));
         return new Pretrained(network, training, validation, result);
+    }
+
+    /** What would else be missed only after hours. */
+    private static void checkAtStart(RealBogusConfig config) throws IOException {
+        RealBogusConfig.Candidates candidates = config.candidates();
+        if (candidates == null) {
+            return;
+        }
+        Path folder = Path.of(candidates.folder());
+        CandidateFolder.chunks(folder, Split.TEST);
+        RealBogusConfig.Teacher teacher = config.teacher();
+        for (String bundle : teacher == null ? List.<String>of() : teacher.bundles()) {
+            ModelBundle.read(Path.of(bundle));
+        }
+        RealBogusConfig.Focus focus = config.focus();
+        if (focus != null) {
+            ModelBundle.read(Path.of(focus.bundle()));
+        }
+        long rows =
+                (long) CandidateExamples.count(folder, Split.TRAIN, candidates.training())
+                        + CandidateExamples.count(folder, Split.VALIDATE, candidates.validation());
+        long needed = rows * config.stampNetwork().trainingShape().inputLength() * Float.BYTES;
+        long most = Runtime.getRuntime().maxMemory();
+        if (needed * MEMORY_SPARE > most) {
+            throw new IOException(
+                    "candidates.training: %,d candidates take %.1f GB of memory and Java may use %.1f; set NIGHTJAR_JAVA_OPTS=-Xmx%dg, or train on fewer"
+                            .formatted(
+                                    rows,
+                                    needed / 1e9,
+                                    most / 1e9,
+                                    (long) Math.ceil(needed * MEMORY_SPARE / (1 << 30)) + 1));
+        }
     }
 
     /** The examples with the teacher's targets mixed in; as they are where there is none. */

@@ -9,14 +9,19 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * How fast a training ran, against what the machine can do.
  *
- * @param samplesPerSecond candidates a second, validations left out
+ * @param minutes that the training took, validations left out
+ * @param samplesPerSecond candidates a second in that time
  * @param gigaflops their floating-point operations a second: forward, and twice that backward
  * @param peakGigaflops of a single-precision matrix product of 1,024 x 1,024, a thread, times the
  *     threads that trained
  * @param threads that trained
  */
 public record TrainingSpeed(
-        double samplesPerSecond, double gigaflops, double peakGigaflops, int threads) {
+        double minutes,
+        double samplesPerSecond,
+        double gigaflops,
+        double peakGigaflops,
+        int threads) {
 
     private static final int SIDE = 1_024;
     private static final int PRODUCTS = 12;
@@ -30,6 +35,7 @@ public record TrainingSpeed(
         int threads = Math.min(shards, Runtime.getRuntime().availableProcessors());
         double operations = 3.0 * 2.0 * multiplyAdds;
         return new TrainingSpeed(
+                result.seconds() / 60,
                 result.samplesPerSecond(),
                 result.samplesPerSecond() * operations / 1e9,
                 threads * productGigaflops(),
@@ -54,12 +60,10 @@ public record TrainingSpeed(
 
     /** One sentence. */
     public String line() {
-        if (Double.isNaN(samplesPerSecond)) {
-            return "Nothing was left to train.";
-        }
         return String.format(
                 Locale.ROOT,
-                "Training ran at %.0f samples/s on %d thread(s): %.1f GFLOP/s, %.0f %% of their matrix product's %.0f.",
+                "Training took %.0f min at %.0f samples/s on %d thread(s): %.1f GFLOP/s, %.0f %% of their matrix product's %.0f.",
+                minutes,
                 samplesPerSecond,
                 threads,
                 gigaflops,
