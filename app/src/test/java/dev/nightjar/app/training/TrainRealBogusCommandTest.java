@@ -71,6 +71,7 @@ class TrainRealBogusCommandTest {
                 for (int i = 0; i < 60; i++) {
                     writer.write(candidate(i));
                 }
+                writer.finish();
             }
         }
         config = folder.resolve("config.yaml");

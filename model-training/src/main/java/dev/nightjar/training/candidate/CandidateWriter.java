@@ -19,9 +19,9 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
  * Writes one chunk of candidates: an Avro object file of {@code dev.nightjar.v1.StampCandidate},
- * not compressed (stamps are noise). Until it is closed it is called {@code NAME.part}, so a chunk
- * that has its name is whole. The same candidates and metadata give the same bytes. Not
- * thread-safe.
+ * not compressed (stamps are noise). Until it is finished it is called {@code NAME.part}, so a
+ * chunk that has its name is whole; one that is closed before is removed. The same candidates and
+ * metadata give the same bytes. Not thread-safe.
  */
 public final class CandidateWriter implements Closeable {
 
@@ -72,11 +72,16 @@ public final class CandidateWriter implements Closeable {
         out.append(record);
     }
 
-    /** Finishes the chunk and gives it its name. */
+    /** The chunk is whole: gives it its name. */
+    public void finish() throws IOException {
+        out.close();
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     @Override
     public void close() throws IOException {
         out.close();
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(part);
     }
 
     private static ByteBuffer bytes(float[] pixels) {

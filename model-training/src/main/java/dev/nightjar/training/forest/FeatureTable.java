@@ -63,7 +63,10 @@ public record FeatureTable(
             }
             return joined(tables, (int) Math.min(rows, atMost));
         } catch (ExecutionException e) {
-            throw new IOException("cannot measure the candidates of " + folder, e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(
+                    "cannot measure the candidates of %s: %s".formatted(folder, cause.getMessage()),
+                    cause);
         } finally {
             workers.shutdownNow();
         }

@@ -42,9 +42,19 @@ class CandidateContainerTest {
         try (CandidateWriter writer = new CandidateWriter(file, METADATA)) {
             writer.write(candidate(0));
             assertThat(file).doesNotExist();
+            writer.finish();
         }
         assertThat(file).exists();
         assertThat(Files.list(folder)).containsExactly(file);
+    }
+
+    @Test
+    void leavesNothingOfAChunkThatWasNotFinished() throws IOException {
+        try (CandidateWriter writer =
+                new CandidateWriter(folder.resolve("chunk_0000_5000.avro"), METADATA)) {
+            writer.write(candidate(0));
+        }
+        assertThat(Files.list(folder)).isEmpty();
     }
 
     @Test
@@ -96,6 +106,7 @@ class CandidateContainerTest {
             for (int i = 0; i < count; i++) {
                 writer.write(candidate(i));
             }
+            writer.finish();
         }
     }
 

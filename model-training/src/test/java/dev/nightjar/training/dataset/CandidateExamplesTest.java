@@ -37,6 +37,7 @@ class CandidateExamplesTest {
                 for (int i = 0; i < 3; i++) {
                     writer.write(candidate(10L * chunk + i));
                 }
+                writer.finish();
             }
         }
     }
@@ -62,6 +63,7 @@ class CandidateExamplesTest {
         Files.createDirectories(file.getParent());
         try (CandidateWriter writer = new CandidateWriter(file, Map.of())) {
             writer.write(candidate);
+            writer.finish();
         }
 
         float[] tensor =

@@ -31,6 +31,7 @@ final class SyntheticChunks {
             for (long id = firstId; id < firstId + rows; id++) {
                 writer.write(candidate(id));
             }
+            writer.finish();
         }
     }
 

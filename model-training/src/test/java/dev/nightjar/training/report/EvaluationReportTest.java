@@ -44,6 +44,7 @@ class EvaluationReportTest {
                 writer.write(candidate(i));
                 forest.append(i).append(',').append(i % 2 == 0 ? 0.7 : 0.2).append('\n');
             }
+            writer.finish();
         }
         Path scores = Files.writeString(folder.resolve("forest.csv"), forest);
         ModelBundle bundle = ModelBundle.read(Path.of("../models/real-bogus"));

@@ -156,6 +156,7 @@ public record CandidateDataset(
                     done.incrementAndGet();
                 }
             }
+            writer.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
