@@ -6,7 +6,7 @@ import dev.nightjar.training.candidate.CandidateFolder.Split;
 import dev.nightjar.training.dataset.CandidateExamples;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.dataset.SimulatedExamples;
-import dev.nightjar.training.network.StampNetwork;
+import dev.nightjar.training.network.CyclicNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class Pretraining {
         List<Example> training = taught(config, labelled, opinions);
         List<Example> validation = load(config, Split.VALIDATE, listener);
         FitPlan plan = config.pretraining();
-        StampNetwork kind = config.stampNetwork();
+        CyclicNetwork kind = config.stampNetwork();
         ComputationGraph network =
                 kind.create(
                         plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.nightjar.tensor.StampPreprocessing;
 import dev.nightjar.training.network.CyclicNetwork;
-import dev.nightjar.training.network.DeepHits;
-import dev.nightjar.training.network.StampNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the bundle
  * @param seed of weights, draws and folds
  * @param preprocessing the bundle's
- * @param network the invariant network to train; left out for the published Deep-HiTS
+ * @param network the invariant network to train
  * @param candidates a folder of simulated candidates to train on; left out where {@code simulation}
  *     is given
  * @param simulation what to simulate for the training; left out where {@code candidates} is given
@@ -37,7 +35,7 @@ public record RealBogusConfig(
         String version,
         long seed,
         StampPreprocessing preprocessing,
-        @Nullable Network network,
+        Network network,
         @Nullable Candidates candidates,
         @Nullable Simulation simulation,
         @Nullable Teacher teacher,
@@ -47,14 +45,7 @@ public record RealBogusConfig(
         @Nullable FitPlan fineTuning) {
 
     private static final List<String> OPTIONAL =
-            List.of(
-                    "network",
-                    "candidates",
-                    "simulation",
-                    "teacher",
-                    "focus",
-                    "survey",
-                    "fineTuning");
+            List.of("candidates", "simulation", "teacher", "focus", "survey", "fineTuning");
 
     /** Names keys that exclude or need each other. */
     public RealBogusConfig {
@@ -197,10 +188,7 @@ public record RealBogusConfig(
     }
 
     /** The network that is trained. */
-    public StampNetwork stampNetwork() {
-        if (network == null) {
-            return DeepHits.NETWORK;
-        }
+    public CyclicNetwork stampNetwork() {
         return new CyclicNetwork(
                 preprocessing.channels().size(),
                 preprocessing.side(),

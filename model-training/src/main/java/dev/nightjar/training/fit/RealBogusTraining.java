@@ -5,7 +5,7 @@ import dev.nightjar.training.dataset.Folds;
 import dev.nightjar.training.dataset.SurveyCandidate;
 import dev.nightjar.training.dataset.SurveyExamples;
 import dev.nightjar.training.dataset.SurveyPackets;
-import dev.nightjar.training.network.StampNetwork;
+import dev.nightjar.training.network.CyclicNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class RealBogusTraining {
     private final RealBogusConfig config;
     private final RealBogusConfig.Survey survey;
     private final FitPlan fineTuning;
-    private final StampNetwork kind;
+    private final CyclicNetwork kind;
     private final Path directory;
     private final Consumer<FitProgress> listener;
     private final List<Example> simulated;

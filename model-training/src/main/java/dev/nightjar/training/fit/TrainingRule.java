@@ -2,25 +2,9 @@ package dev.nightjar.training.fit;
 
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /** How weights follow the gradient. */
 public enum TrainingRule {
-    /**
-     * Plain stochastic gradient descent, the rate halved every 100,000 iterations: the published
-     * rule, from 0.04.
-     */
-    PUBLISHED {
-        @Override
-        IUpdater updater(double learningRate) {
-            return new Sgd(learningRate);
-        }
-
-        @Override
-        double rateAt(double learningRate, long iteration, long iterations) {
-            return learningRate * Math.pow(0.5, (double) Math.floorDiv(iteration, 100_000L));
-        }
-    },
     /**
      * Adam (Kingma &amp; Ba 2015), warmed up over the first fiftieth, then along half a cosine to a
      * hundredth.

@@ -44,8 +44,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * @param dropOut share of the dense layer's outputs that a training step drops, 0 to below 1
  */
 public record CyclicNetwork(
-        int channels, int side, int copies, List<List<Integer>> tower, int dense, double dropOut)
-        implements StampNetwork {
+        int channels, int side, int copies, List<List<Integer>> tower, int dense, double dropOut) {
 
     private static final int CLASSES = 2;
     private static final double LEAK = 0.01;
@@ -74,17 +73,24 @@ public record CyclicNetwork(
         }
     }
 
-    @Override
+    /** What a training step takes and gives. */
     public NetworkShape trainingShape() {
         return new NetworkShape(channels, side, 1, CLASSES);
     }
 
-    @Override
+    /** What the served network takes and gives. */
     public NetworkShape servingShape() {
         return new NetworkShape(channels, side, copies, CLASSES);
     }
 
-    @Override
+    /**
+     * Builds the form that is trained, initialised.
+     *
+     * @param seed of the weights
+     * @param updater the training rule
+     * @param weightDecay decoupled decay a step, 0 for none
+     * @throws IllegalStateException where a convolution would run without oneDNN
+     */
     public ComputationGraph create(long seed, IUpdater updater, double weightDecay) {
         NeuralNetConfiguration.Builder builder = builder().seed(seed).updater(updater);
         if (weightDecay > 0) {
@@ -98,7 +104,11 @@ public record CyclicNetwork(
         return initialised(graph.addLayer(SCORE, output.build(), FEATURES));
     }
 
-    @Override
+    /**
+     * The form that is served, with a trained network's weights.
+     *
+     * @param trained by this network's {@link #create}
+     */
     public ComputationGraph serving(ComputationGraph trained) {
         int joined = copies * dense;
         ComputationGraph network =
@@ -188,7 +198,7 @@ public record CyclicNetwork(
                 .activation(Activation.SOFTMAX);
     }
 
-    @Override
+    /** One sentence on what it is, for the model card. */
     public String description() {
         return "Groups of 3 x 3 convolutions of %s channels, a dense layer of %d, logits averaged over %d copies"
                 .formatted(tower, dense, copies);

@@ -41,35 +41,6 @@ public final class DeepHits {
     private static final double KEEP = 0.5;
     private static final int JOINED = 4 * 64 * 6 * 6;
 
-    /** As a network whose two forms are the same. */
-    public static final StampNetwork NETWORK =
-            new StampNetwork() {
-                @Override
-                public NetworkShape trainingShape() {
-                    return SHAPE;
-                }
-
-                @Override
-                public NetworkShape servingShape() {
-                    return SHAPE;
-                }
-
-                @Override
-                public ComputationGraph create(long seed, IUpdater updater, double weightDecay) {
-                    return DeepHits.create(seed, updater, weightDecay);
-                }
-
-                @Override
-                public ComputationGraph serving(ComputationGraph trained) {
-                    return trained;
-                }
-
-                @Override
-                public String description() {
-                    return "Deep-HiTS as published: five convolutions shared by four rotations, joined before the first dense layer";
-                }
-            };
-
     private DeepHits() {}
 
     /**

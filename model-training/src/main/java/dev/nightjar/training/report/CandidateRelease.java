@@ -20,8 +20,8 @@ import dev.nightjar.training.fit.BundleScores;
 import dev.nightjar.training.fit.Pretraining.Pretrained;
 import dev.nightjar.training.fit.RealBogusConfig;
 import dev.nightjar.training.fit.TrainingSpeed;
+import dev.nightjar.training.network.CyclicNetwork;
 import dev.nightjar.training.network.MultiplyAdds;
-import dev.nightjar.training.network.StampNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ public final class CandidateRelease {
             String codeCommit,
             String command)
             throws IOException {
-        StampNetwork kind = config.stampNetwork();
+        CyclicNetwork kind = config.stampNetwork();
         NetworkShape shape = kind.servingShape();
         ComputationGraph serving = kind.serving(trained.network());
         RealBogusConfig.Candidates candidates = Objects.requireNonNull(config.candidates());

@@ -40,8 +40,6 @@ final class ModelCard {
 
             Seed %d. Pretraining: %s. Fine-tuning on %s %% simulated draws, %s %% packets labelled real, %s %% bogus and
             %s %% unsure: %s. Stamps are turned and mirrored at random, the packets' windows moved by up to %d pixel.
-            The published rule (plain SGD from 0.04, halved every 100,000 steps, batch 50, no augmentation) is
-            `rule: PUBLISHED` in the configuration; its 440,000 steps would take days here.
 
             Scores become probabilities by a temperature of %s, fitted to cross-validated scores with real and bogus
             weighed alike: the probability is that of a balanced sample. Label `real` from %s on.

@@ -17,7 +17,7 @@ import dev.nightjar.training.export.RealBogusManifest;
 import dev.nightjar.training.fit.NetworkScores;
 import dev.nightjar.training.fit.RealBogusConfig;
 import dev.nightjar.training.fit.RealBogusTraining;
-import dev.nightjar.training.network.StampNetwork;
+import dev.nightjar.training.network.CyclicNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class RealBogusRelease {
             String command)
             throws IOException {
         RealBogusConfig.Simulation simulation = Objects.requireNonNull(config.simulation());
-        StampNetwork kind = config.stampNetwork();
+        CyclicNetwork kind = config.stampNetwork();
         List<Example> test =
                 SimulatedExamples.generate(
                         simulation.seed(),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.network.CyclicNetwork;
 import dev.nightjar.training.network.DeepHits;
-import dev.nightjar.training.network.StampNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +19,10 @@ class NetworkTrainerTest {
 
     private static final FitPlan PLAN = plan(12, 4, 0);
 
-    private static final StampNetwork CYCLIC =
+    private static final CyclicNetwork CYCLIC =
             new CyclicNetwork(4, 21, 4, List.of(List.of(8), List.of(8)), 8, 0.5);
+    private static final CyclicNetwork WIDER =
+            new CyclicNetwork(4, 21, 4, List.of(List.of(9), List.of(8)), 8, 0.5);
 
     @TempDir private Path folder;
 
@@ -57,7 +58,7 @@ class NetworkTrainerTest {
         Path checkpoint = folder.resolve("checkpoint");
         train(CYCLIC, checkpoint, PLAN);
 
-        assertThatThrownBy(() -> train(DeepHits.NETWORK, checkpoint, PLAN))
+        assertThatThrownBy(() -> train(WIDER, checkpoint, PLAN))
                 .hasMessageContaining("of another network");
     }
 
@@ -132,14 +133,14 @@ class NetworkTrainerTest {
 
     private record Trained(float[] parameters, FitResult result) {}
 
-    private static Trained train(StampNetwork kind, Path checkpoint, FitPlan plan) {
+    private static Trained train(CyclicNetwork kind, Path checkpoint, FitPlan plan) {
         ComputationGraph network = create(kind);
         FitResult result = trainer(kind, network, plan).fit("training", checkpoint);
         return new Trained(network.params().dup().data().asFloat(), result);
     }
 
     private static NetworkTrainer trainer(
-            StampNetwork kind, ComputationGraph network, FitPlan plan) {
+            CyclicNetwork kind, ComputationGraph network, FitPlan plan) {
         List<Example> examples = examples(52);
         return new NetworkTrainer(
                 network,
@@ -150,7 +151,7 @@ class NetworkTrainerTest {
                 progress -> {});
     }
 
-    private static ComputationGraph create(StampNetwork kind) {
+    private static ComputationGraph create(CyclicNetwork kind) {
         return kind.create(
                 PLAN.seed(), PLAN.rule().updater(PLAN.learningRate()), PLAN.weightDecay());
     }
