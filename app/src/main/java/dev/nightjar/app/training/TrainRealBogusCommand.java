@@ -81,8 +81,9 @@ final class TrainRealBogusCommand implements Callable<Integer> {
         Path bundle = out == null ? Path.of("models", configuration.name()) : out;
         Path work = claim(configuration.name(), file);
         String command = "./nightjar train real-bogus --config " + file;
+        String commit = GitCommit.of(file);
         if (configuration.survey() == null) {
-            trainOnCandidates(screen, configuration, work, bundle, command);
+            trainOnCandidates(screen, configuration, work, bundle, commit, command);
         } else {
             RealBogusRelease.Released released =
                     RealBogusRelease.write(
@@ -90,7 +91,7 @@ final class TrainRealBogusCommand implements Callable<Integer> {
                             configuration,
                             RealBogusTraining.train(
                                     configuration, work, new TrainingScreen(screen)),
-                            GitCommit.of(file),
+                            commit,
                             command);
             finish(screen, released.figures(), released.bundle().manifest().id(), bundle);
         }
@@ -98,7 +99,12 @@ final class TrainRealBogusCommand implements Callable<Integer> {
     }
 
     private void trainOnCandidates(
-            Screen screen, RealBogusConfig configuration, Path work, Path bundle, String command)
+            Screen screen,
+            RealBogusConfig configuration,
+            Path work,
+            Path bundle,
+            String commit,
+            String command)
             throws IOException {
         Pretraining.Pretrained trained =
                 Pretraining.run(configuration, work, new TrainingScreen(screen));
@@ -111,13 +117,7 @@ final class TrainRealBogusCommand implements Callable<Integer> {
                         configuration.pretraining().shards());
         screen.note("%s", speed.line());
         CandidateRelease.Released released =
-                CandidateRelease.write(
-                        bundle,
-                        configuration,
-                        trained,
-                        speed,
-                        GitCommit.of(Objects.requireNonNull(config)),
-                        command);
+                CandidateRelease.write(bundle, configuration, trained, speed, commit, command);
         finish(screen, released.figures(), released.bundle().manifest().id(), bundle);
     }
 
