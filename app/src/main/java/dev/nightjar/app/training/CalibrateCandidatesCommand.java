@@ -3,14 +3,15 @@ package dev.nightjar.app.training;
 import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.training.candidate.CandidateFolder;
+import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.evaluate.Predictions;
+import dev.nightjar.training.evaluate.PredictionsFile;
 import dev.nightjar.training.forest.DifficultyCalibration;
 import dev.nightjar.training.forest.FeatureTable;
 import dev.nightjar.training.forest.RandomForest;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "OUT gets calibration.md, which is also printed, and forest-scores.csv with every test",
-            "candidate's score, as evaluate predictions reads it."
+            "candidate's score, as evaluate real-bogus --forest and evaluate predictions read it."
         })
 final class CalibrateCandidatesCommand implements Callable<Integer> {
 
@@ -85,9 +86,13 @@ final class CalibrateCandidatesCommand implements Callable<Integer> {
         }
         DifficultyCalibration calibration =
                 new DifficultyCalibration(learned.rows(), judged, scores);
-        Files.writeString(folder.resolve("calibration.md"), calibration.markdown());
-        write(folder.resolve("forest-scores.csv"), judged, scores);
-        screen.print("%s", calibration.markdown());
+        Predictions predictions = calibration.predictions();
+        PredictionsFile.write(folder.resolve("forest-scores.csv"), predictions);
+        Evaluation evaluation =
+                EvaluationOptions.evaluate(screen, predictions, Evaluation.Settings.DEFAULT);
+        String tables = calibration.markdown(evaluation.classifiers().get(0).sets().get(0));
+        Files.writeString(folder.resolve("calibration.md"), tables);
+        screen.print("%s", tables);
         return 0;
     }
 
@@ -102,23 +107,6 @@ final class CalibrateCandidatesCommand implements Callable<Integer> {
         try (Progress progress = Progress.start(screen, "measuring", rows)) {
             return FeatureTable.measure(
                     folder, split, atMost, threads, done -> progress.to(done, ""));
-        }
-    }
-
-    private static void write(Path file, FeatureTable table, float[] scores) throws IOException {
-        try (BufferedWriter csv = Files.newBufferedWriter(file)) {
-            csv.write("id,group,label,snr,forest.score\n");
-            for (int i = 0; i < scores.length; i++) {
-                csv.write(
-                        String.format(
-                                Locale.ROOT,
-                                "%d,%d,%d,%.3f,%.5f\n",
-                                table.id()[i],
-                                table.sceneId()[i],
-                                table.real()[i] ? 1 : 0,
-                                table.snr()[i],
-                                scores[i]));
-            }
         }
     }
 }

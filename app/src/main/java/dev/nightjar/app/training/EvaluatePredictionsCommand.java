@@ -1,6 +1,5 @@
 package dev.nightjar.app.training;
 
-import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.Predictions;
@@ -50,18 +49,7 @@ final class EvaluatePredictionsCommand implements Callable<Integer> {
         EvaluationOptions.requireFolder(spec, out);
         Screen screen = Screen.of(spec);
         Predictions predictions = PredictionsFile.read(Objects.requireNonNull(in));
-        Evaluation evaluation;
-        try (Progress progress = Progress.start(screen, "resampling", settings.resamples())) {
-            evaluation =
-                    Evaluation.of(
-                            predictions,
-                            settings,
-                            count -> {
-                                synchronized (progress) {
-                                    progress.to(count, "");
-                                }
-                            });
-        }
+        Evaluation evaluation = EvaluationOptions.evaluate(screen, predictions, settings);
         screen.print("%s", EvaluationText.of(evaluation));
         if (out != null) {
             EvaluationReport.write(out, options.commandLine(spec), predictions, evaluation);

@@ -4,6 +4,7 @@ import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.home.NightjarHome;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.TrainingRecord;
 import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.report.BundleScoring;
 import dev.nightjar.training.report.CandidateSource;
@@ -73,7 +74,8 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
     @Option(
             names = "--forest",
             paramLabel = "FILE",
-            description = "A forest's scores on the same candidates: CSV with id and score.")
+            description =
+                    "A forest's scores on the same candidates: the forest-scores.csv of calibrate candidates.")
     private @Nullable Path forest;
 
     @Option(
@@ -81,7 +83,8 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
             paramLabel = "N",
             description = {
                 "Judge by N survey alerts simulated on the way, of scenes that no training sees under",
-                "the same seed (default: 20000 where no --data is given, else none)."
+                "the same seed (default: 20000 where no --data is given and every bundle was trained for",
+                "a survey, else none)."
             })
     private @Nullable Integer simulated;
 
@@ -118,6 +121,7 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
         for (Path bundle : bundles.isEmpty() ? List.of(NightjarHome.realBogusBundle()) : bundles) {
             models.add(ModelBundle.read(bundle));
         }
+        requireDataOfTheirKind(models);
         try (BundleScoring scoring = new BundleScoring(models, settings.threshold(), threads)) {
             List<BundleScoring.Judged> judged = new ArrayList<>();
             for (CandidateSource source : sources) {
@@ -130,6 +134,19 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Survey alerts, which are simulated where nothing is named, say nothing of other stamps. */
+    private void requireDataOfTheirKind(List<ModelBundle> models) {
+        for (ModelBundle model : models) {
+            TrainingRecord training = model.manifest().training();
+            if (data.isEmpty() && simulated == null && training.surveys().isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "%s was trained on %s and not for a survey's alerts: name candidates to judge it by with --data"
+                                .formatted(model.manifest().id(), training.data()));
+            }
+        }
     }
 
     private List<CandidateSource> sources() throws IOException {
@@ -163,17 +180,7 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
         try (Progress progress = Progress.start(screen, "scoring", source.size())) {
             scored = scoring.score(source, forest, count -> progress.to(count, ""));
         }
-        try (Progress progress = Progress.start(screen, "resampling", settings.resamples())) {
-            Evaluation evaluation =
-                    Evaluation.of(
-                            scored.predictions(),
-                            settings,
-                            count -> {
-                                synchronized (progress) {
-                                    progress.to(count, "");
-                                }
-                            });
-            return new BundleScoring.Judged(scored, evaluation);
-        }
+        return new BundleScoring.Judged(
+                scored, EvaluationOptions.evaluate(screen, scored.predictions(), settings));
     }
 }

@@ -1,6 +1,9 @@
 package dev.nightjar.app.training;
 
+import dev.nightjar.app.console.Progress;
+import dev.nightjar.app.console.Screen;
 import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.evaluate.Predictions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +41,21 @@ final class EvaluationOptions {
             return new Evaluation.Settings(threshold, resamples, bootstrapSeed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Evaluates, and shows how far the resampling has come. */
+    static Evaluation evaluate(
+            Screen screen, Predictions predictions, Evaluation.Settings settings) {
+        try (Progress progress = Progress.start(screen, "resampling", settings.resamples())) {
+            return Evaluation.of(
+                    predictions,
+                    settings,
+                    count -> {
+                        synchronized (progress) {
+                            progress.to(count, "");
+                        }
+                    });
         }
     }
 

@@ -101,6 +101,42 @@ class EvaluateTest {
         assertThat(run.err()).contains(packets.toString(), "--labels");
     }
 
+    @Test
+    void aBundleThatWasTrainedOnCandidatesIsNotJudgedBySurveyAlertsUnasked() {
+        Path bundle = TinyBundle.writeTo(folder.resolve("bundle"));
+
+        CommandLineRun run = run("evaluate real-bogus --bundle", bundle);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("tiny", "--data");
+    }
+
+    @Test
+    void aForestsScoresAreReadAsTheyWereWrittenAndOnlyForItsCandidates() throws Exception {
+        Path data = folder.resolve("data");
+        Path other = folder.resolve("other");
+        Path forest = folder.resolve("forest");
+        run("simulate candidates --train 300 --test 60 --seed 1 --out", data);
+        run("simulate candidates --test 60 --seed 2 --out", other);
+        run("calibrate candidates --threads 1 --data " + data + " --out", forest);
+        String bundle = TinyBundle.writeTo(folder.resolve("bundle")).toString();
+        String evaluate =
+                "evaluate real-bogus --resamples 20 --bundle %s --forest %s --data"
+                        .formatted(bundle, forest.resolve("forest-scores.csv"));
+
+        CommandLineRun same = run(evaluate, data);
+        CommandLineRun otherSet = run(evaluate, other);
+
+        assertThat(same.exitCode()).as(same.err()).isZero();
+        assertThat(same.out()).contains("forest");
+        assertThat(otherSet.exitCode()).isEqualTo(1);
+        assertThat(otherSet.err()).contains("forest-scores.csv is of another data set");
+    }
+
+    private static CommandLineRun run(String line, Path last) {
+        return CommandLineRun.of((line + " " + last).split(" "));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -103,7 +103,8 @@ public record Evaluation(
      * A measure of two classifiers, resampled together.
      *
      * @param difference first minus second
-     * @param ratio first over second
+     * @param ratio first over second; its interval has no upper end where the second is 0 in one
+     *     resample of forty
      */
     public record Contrast(Interval difference, Interval ratio) {}
 

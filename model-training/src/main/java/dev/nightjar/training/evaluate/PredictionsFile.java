@@ -38,12 +38,15 @@ public final class PredictionsFile {
     private final int[] scoreColumns;
     private final int[] probabilityColumns;
 
-    private PredictionsFile(Path file, String[] header) throws IOException {
+    private PredictionsFile(Path file, String[] header, List<String> required) throws IOException {
         this.file = file;
         this.header = List.of(header);
-        if (!this.header.contains(LABEL)) {
-            throw new IOException(
-                    "%s has no column %s; its header is %s".formatted(file, LABEL, this.header));
+        for (String column : required) {
+            if (!this.header.contains(column)) {
+                throw new IOException(
+                        "%s has no column %s; its header is %s"
+                                .formatted(file, column, this.header));
+            }
         }
         classifiers =
                 this.header.stream()
@@ -66,6 +69,16 @@ public final class PredictionsFile {
      * @throws IOException if it cannot be read; the message names file, row and column
      */
     public static Predictions read(Path file) throws IOException {
+        return read(file, List.of(LABEL));
+    }
+
+    /**
+     * Reads a file that needs more columns than {@code label}.
+     *
+     * @param required names of columns, {@code label} among them
+     * @throws IOException as above, or if a column is missing; the message names it
+     */
+    public static Predictions read(Path file, List<String> required) throws IOException {
         ObjectReader reader =
                 new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
         try (InputStream in = open(file);
@@ -73,7 +86,7 @@ public final class PredictionsFile {
             if (!lines.hasNext()) {
                 throw new IOException(file + " is empty");
             }
-            PredictionsFile columns = new PredictionsFile(file, lines.next());
+            PredictionsFile columns = new PredictionsFile(file, lines.next(), required);
             List<Prediction> rows = new ArrayList<>();
             while (lines.hasNext()) {
                 rows.add(columns.prediction(lines.next(), rows.size() + 1));

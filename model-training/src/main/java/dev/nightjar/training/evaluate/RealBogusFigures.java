@@ -33,9 +33,6 @@ public record RealBogusFigures(
         Calibration rawScores,
         List<OperatingPoint> curve) {
 
-    private static final int RESAMPLES = 500;
-    private static final long SEED = 20261122;
-
     /** Copies the maps. */
     public RealBogusFigures {
         measures = Collections.unmodifiableMap(new EnumMap<>(measures));
@@ -43,30 +40,8 @@ public record RealBogusFigures(
         curve = List.copyOf(curve);
     }
 
-    /** One candidate's outcome. */
-    public record Outcome(float score, boolean real) {}
-
-    /** The figures of a set at threshold 0.5, candidates drawn one by one. */
-    public static RealBogusFigures of(String set, List<Outcome> outcomes) {
-        float[] scores = new float[outcomes.size()];
-        boolean[] real = new boolean[outcomes.size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = outcomes.get(i).score();
-            real[i] = outcomes.get(i).real();
-        }
-        RealBogusFigures all =
-                Evaluation.of(
-                                Predictions.of(set, scores, real),
-                                new Evaluation.Settings(0.5, RESAMPLES, SEED),
-                                done -> {})
-                        .classifiers()
-                        .get(0)
-                        .sets()
-                        .get(0);
-        return all.named(set);
-    }
-
-    private RealBogusFigures named(String name) {
+    /** The same figures under another name of their set. */
+    public RealBogusFigures named(String name) {
         return new RealBogusFigures(
                 name,
                 real,

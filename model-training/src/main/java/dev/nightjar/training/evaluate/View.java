@@ -82,15 +82,14 @@ final class View {
         double[] ours = resampled(measure);
         double[] theirs = reference.resampled(measure);
         double[] differences = new double[ours.length];
-        double[] ratios = new double[ours.length];
         for (int r = 0; r < ours.length; r++) {
             differences[r] = ours[r] - theirs[r];
-            ratios[r] = ours[r] / theirs[r];
         }
         double value = value(measure);
         double other = reference.value(measure);
         return new Evaluation.Contrast(
-                Interval.of(value - other, differences), Interval.of(value / other, ratios));
+                Interval.of(value - other, differences),
+                Interval.ofRatio(value / other, ours, theirs));
     }
 
     /** Decisions of both, over the same rows. */

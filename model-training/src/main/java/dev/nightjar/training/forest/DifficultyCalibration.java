@@ -1,8 +1,13 @@
 package dev.nightjar.training.forest;
 
-import dev.nightjar.training.evaluate.ConfusionTable;
-import dev.nightjar.training.evaluate.Ranking;
+import dev.nightjar.training.evaluate.Interval;
+import dev.nightjar.training.evaluate.Measure;
+import dev.nightjar.training.evaluate.Prediction;
+import dev.nightjar.training.evaluate.Predictions;
+import dev.nightjar.training.evaluate.RealBogusFigures;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,18 +27,32 @@ public record DifficultyCalibration(int trainRows, FeatureTable table, float[] s
     private static final double[] PUBLISHED_ARTEFACTS = {
         5.9, 6.2, 6.9, 7.8, 11.3, 23.7, 57, 18_400
     };
-    private static final double[] RATES = {1e-1, 1e-2, 3e-3, 1e-3};
+    private static final List<Measure> MISSES =
+            List.of(
+                    Measure.FNR_AT_FPR_1E1,
+                    Measure.FNR_AT_FPR_1E2,
+                    Measure.FNR_AT_FPR_3E3,
+                    Measure.FNR_AT_FPR_1E3);
     private static final double[] PUBLISHED_MISSES = {0.00018, 0.01060, 0.048, 0.14638};
-    private static final double NORMAL_95 = 1.96;
 
-    /** The forest's decisions at 0.5. */
-    public ConfusionTable confusion() {
-        return ConfusionTable.at(0.5, scores, table.real());
-    }
-
-    /** Share of wrong decisions at 0.5. */
-    public double error() {
-        return 1 - confusion().accuracy();
+    /** The forest's scores beside their truth; candidates of a scene are a group. */
+    public Predictions predictions() {
+        List<Prediction> rows = new ArrayList<>(table.rows());
+        for (int i = 0; i < table.rows(); i++) {
+            float[] score = {scores[i]};
+            rows.add(
+                    new Prediction(
+                            table.id()[i],
+                            "scene-" + table.sceneId()[i],
+                            "",
+                            table.real()[i],
+                            table.snr()[i],
+                            List.of(),
+                            score,
+                            score));
+        }
+        return new Predictions(
+                "simulated candidates", "what the simulator made", List.of("forest"), rows);
     }
 
     /** Share of the artefacts whose SNR is negative. */
@@ -65,12 +84,14 @@ public record DifficultyCalibration(int trainRows, FeatureTable table, float[] s
                 .toArray();
     }
 
-    /** Tables of all of it, in Markdown. */
-    public String markdown() {
+    /**
+     * Tables of all of it, in Markdown.
+     *
+     * @param figures of all of {@link #predictions}
+     */
+    public String markdown(RealBogusFigures figures) {
         StringBuilder out = new StringBuilder();
-        ConfusionTable at = confusion();
-        Ranking ranking = Ranking.of(scores, table.real());
-        double half = NORMAL_95 * Math.sqrt(error() * (1 - error()) / table.rows());
+        Interval error = figures.error();
         line(out, "| random forest | here | published |");
         line(out, "|---|---|---|");
         line(
@@ -80,19 +101,26 @@ public record DifficultyCalibration(int trainRows, FeatureTable table, float[] s
                 table.rows());
         line(
                 out,
-                "| error [95 %% interval] | %.3f %% [%.3f, %.3f] | 1.023 %% |",
-                100 * error(),
-                100 * (error() - half),
-                100 * (error() + half));
-        line(out, "| false positive rate | %.3f %% | 1.284 %% |", 100 * at.falsePositiveRate());
-        line(out, "| false negative rate | %.3f %% | 0.762 %% |", 100 * at.falseNegativeRate());
-        line(out, "| AUC | %.6f | 0.999144 |", ranking.auc());
-        for (int i = 0; i < RATES.length; i++) {
+                "| error [95 %% interval over scenes] | %.3f %% [%.3f, %.3f] | 1.023 %% |",
+                100 * error.value(),
+                100 * error.low(),
+                100 * error.high());
+        line(
+                out,
+                "| false positive rate | %.3f %% | 1.284 %% |",
+                100 * figures.measure(Measure.FALSE_POSITIVE_RATE).value());
+        line(
+                out,
+                "| false negative rate | %.3f %% | 0.762 %% |",
+                100 * figures.measure(Measure.FALSE_NEGATIVE_RATE).value());
+        line(out, "| AUC | %.6f | 0.999144 |", figures.auc().value());
+        for (int i = 0; i < PUBLISHED_MISSES.length; i++) {
+            Measure misses = MISSES.get(i);
             line(
                     out,
-                    "| FNR at FPR %.0e | %.5f | %.5f |",
-                    RATES[i],
-                    ranking.falseNegativeRateAt(RATES[i]),
+                    "| %s | %.5f | %.5f |",
+                    misses.words(),
+                    figures.measure(misses).value(),
                     PUBLISHED_MISSES[i]);
         }
         line(out, "| artefacts of negative SNR | %.2f %% | 30.45 %% |", 100 * negativeShare());

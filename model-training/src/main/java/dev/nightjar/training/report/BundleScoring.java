@@ -24,7 +24,6 @@ public final class BundleScoring implements AutoCloseable {
 
     private static final int BATCH = 64;
     private static final int SHOWN_MISTAKES = 12;
-    private static final String FOREST = "forest";
 
     /**
      * One data set, scored.
@@ -131,9 +130,9 @@ public final class BundleScoring implements AutoCloseable {
      * Scores a data set by every bundle, holding no more stamps in memory than are being scored or
      * will be shown.
      *
-     * @param forest a forest's probabilities by candidate's id, null for none
+     * @param forest a forest's probabilities of these candidates, null for none
      * @param progress is told how many candidates were scored
-     * @throws IOException if the candidates cannot be read, or the forest lacks one
+     * @throws IOException if the candidates cannot be read, or the forest lacks one or is of others
      */
     public Scored score(CandidateSource source, @Nullable ScoreTable forest, LongConsumer progress)
             throws IOException {
@@ -162,7 +161,7 @@ public final class BundleScoring implements AutoCloseable {
         }
         List<String> classifiers = new ArrayList<>(names);
         if (forest != null) {
-            classifiers.add(FOREST);
+            classifiers.add(ScoreTable.FOREST);
         }
         classifiers.addAll(source.references());
         Predictions predictions = new Predictions(source.data(), source.truth(), classifiers, rows);
@@ -208,7 +207,7 @@ public final class BundleScoring implements AutoCloseable {
                 mistakes.get(b).offer(candidate, scores[b], probabilities[b]);
             }
             if (forest != null) {
-                scores[own] = forest.of(candidate.id());
+                scores[own] = forest.of(candidate);
                 probabilities[own] = scores[own];
             }
             System.arraycopy(references, 0, scores, own + others, references.length);

@@ -1,15 +1,13 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.bundle.BundleManifest;
+import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.fit.FitPlan;
 import dev.nightjar.training.fit.FitResult;
 import dev.nightjar.training.fit.Pretraining.Pretrained;
 import dev.nightjar.training.fit.RealBogusConfig;
 import dev.nightjar.training.fit.TrainingSpeed;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
 /** The card of a bundle trained on candidates; its words are fixed, its figures the training's. */
@@ -40,13 +38,14 @@ final class CandidateCard {
 
             ## Figures
 
-            Of the probabilities on the test candidates; brackets are 95 %% bootstrap intervals over candidates.
+            Of the probabilities on the test candidates. Brackets are 95 %% bootstrap intervals over scenes, which are
+            drawn as a whole; they do not hold another training's scatter.
 
             %s
             Errors at 0.5 by mechanism (real ones missed, artefacts taken for real):
 
-            | mechanism | error |
-            |---|---:|
+            | mechanism | truth | candidates | error |
+            |---|---|---:|---:|
             %s
             ## Limits
 
@@ -72,12 +71,11 @@ final class CandidateCard {
             Size size,
             Pretrained trained,
             TrainingSpeed speed,
-            List<RealBogusFigures> figures,
-            Map<String, Double> errorByMechanism) {
+            Evaluation.Classifier figures) {
         String folder = Objects.requireNonNull(config.candidates()).folder();
         FitPlan plan = config.pretraining();
         FitResult result = trained.result();
-        RealBogusFigures all = figures.get(0);
+        RealBogusFigures all = figures.sets().get(0);
         return TEXT.formatted(
                 manifest.name(),
                 manifest.version(),
@@ -105,8 +103,8 @@ final class CandidateCard {
                 100 * result.bestError(),
                 speed.line(),
                 manifest.calibration().temperature(),
-                FigureTable.markdown(figures),
-                mechanisms(errorByMechanism),
+                FigureTable.markdown(figures.sets()),
+                SimulatedFigures.kindRows(figures.kinds()),
                 manifest.training().command(),
                 config.name(),
                 folder);
@@ -129,18 +127,5 @@ final class CandidateCard {
                                 teacher.weight(),
                                 String.join(", ", teacher.bundles()),
                                 Math.round(1000 * (1 - teacher.weight())) / 1000.0);
-    }
-
-    private static String mechanisms(Map<String, Double> errors) {
-        StringBuilder rows = new StringBuilder();
-        errors.forEach(
-                (mechanism, error) ->
-                        rows.append(
-                                String.format(
-                                        Locale.ROOT,
-                                        "| %s | %.2f %% |%n",
-                                        mechanism.toLowerCase(Locale.ROOT).replace('_', ' '),
-                                        100 * error)));
-        return rows.toString();
     }
 }

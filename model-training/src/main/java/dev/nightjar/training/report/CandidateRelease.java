@@ -11,6 +11,7 @@ import dev.nightjar.training.candidate.CandidateFolder;
 import dev.nightjar.training.candidate.CandidateFolder.Split;
 import dev.nightjar.training.dataset.CandidateExamples;
 import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.evaluate.Temperature;
 import dev.nightjar.training.export.BundleExport;
@@ -70,7 +71,7 @@ public final class CandidateRelease {
         ComputationGraph serving = kind.serving(trained.network());
         RealBogusConfig.Candidates candidates = Objects.requireNonNull(config.candidates());
         Judged judged = judge(config, candidates, serving, trained.validation());
-        List<RealBogusFigures> figures =
+        Evaluation.Classifier figures =
                 SimulatedFigures.of("simulated test set", judged.test(), judged.probabilities());
         BundleManifest manifest =
                 RealBogusManifest.of(
@@ -80,7 +81,7 @@ public final class CandidateRelease {
                         shape.rotations(),
                         judged.calibration(),
                         record(config, candidates, trained, codeCommit, command),
-                        metrics(figures));
+                        metrics(figures.sets().get(0)));
         String card =
                 CandidateCard.of(
                         manifest,
@@ -89,8 +90,7 @@ public final class CandidateRelease {
                                 serving.numParams(), MultiplyAdds.of(serving, shape)),
                         trained,
                         speed,
-                        figures,
-                        SimulatedFigures.errorByMechanism(judged.test(), judged.probabilities()));
+                        figures);
         ModelBundle bundle =
                 BundleExport.write(
                         directory,
@@ -99,7 +99,7 @@ public final class CandidateRelease {
                         judged.golden(),
                         GOLDEN_ITEMS,
                         Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
-        return new Released(bundle, figures);
+        return new Released(bundle, figures.sets());
     }
 
     /**
@@ -185,8 +185,7 @@ public final class CandidateRelease {
                 RealBogusManifest.environment());
     }
 
-    private static Map<String, Double> metrics(List<RealBogusFigures> figures) {
-        RealBogusFigures all = figures.get(0);
+    private static Map<String, Double> metrics(RealBogusFigures all) {
         Map<String, Double> metrics = new TreeMap<>();
         metrics.put("test.auc", rounded(all.auc().value()));
         metrics.put("test.error", rounded(all.error().value()));

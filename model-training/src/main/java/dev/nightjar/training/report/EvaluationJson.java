@@ -18,7 +18,8 @@ public final class EvaluationJson {
     public static final String SCHEMA = "nightjar-evaluation/1";
 
     /** What the file holds. */
-    private record Content(String schema, List<Evaluation> evaluations) {}
+    private record Content(
+            String schema, List<Evaluation> evaluations, List<BesideForest> besideForest) {}
 
     private static final ObjectMapper JSON =
             new ObjectMapper()
@@ -33,7 +34,12 @@ public final class EvaluationJson {
     /** The document. */
     public static String of(List<Evaluation> evaluations) {
         try {
-            return JSON.writeValueAsString(new Content(SCHEMA, evaluations)) + "\n";
+            List<BesideForest> besideForest =
+                    evaluations.stream()
+                            .map(BesideForest::of)
+                            .filter(each -> !each.bundles().isEmpty())
+                            .toList();
+            return JSON.writeValueAsString(new Content(SCHEMA, evaluations, besideForest)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -106,6 +106,9 @@ final class EvaluationPage {
         section.put("few", evaluation.classifiers().size() <= 3);
         section.put("leader", evaluation.classifiers().get(0).name());
         section.put("measures", tables.measures());
+        List<EvaluationTables.ForestRow> besideForest = tables.besideForest();
+        section.put("hasForest", !besideForest.isEmpty());
+        section.put("besideForest", besideForest);
         section.put("hasComparisons", !evaluation.comparisons().isEmpty());
         section.put("comparisons", tables.comparisons());
         section.put("hasSets", evaluation.classifiers().get(0).sets().size() > 1);

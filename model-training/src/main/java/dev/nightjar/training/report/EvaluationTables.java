@@ -40,6 +40,9 @@ final class EvaluationTables {
             String bogus,
             List<Cell> cells) {}
 
+    /** One bundle beside the forest, or all of them. */
+    record ForestRow(boolean group, String name, List<Cell> ratios) {}
+
     /** One kind by every classifier. */
     record KindRow(boolean group, String kind, String truth, String count, List<KindCell> cells) {}
 
@@ -170,6 +173,37 @@ final class EvaluationTables {
         return rows;
     }
 
+    /**
+     * Rows of {@link BesideForest}, the last one of all bundles; empty where there is no forest.
+     */
+    List<ForestRow> besideForest() {
+        BesideForest beside = BesideForest.of(evaluation);
+        List<ForestRow> rows = new ArrayList<>();
+        for (BesideForest.Row row : beside.bundles()) {
+            rows.add(
+                    new ForestRow(
+                            false,
+                            row.bundle(),
+                            row.ratios().values().stream().map(each -> cell(each, 1, 3)).toList()));
+        }
+        if (!beside.together().isEmpty()) {
+            rows.add(
+                    new ForestRow(
+                            true,
+                            "mean of %d, range".formatted(rows.size()),
+                            beside.together().values().stream()
+                                    .map(
+                                            each ->
+                                                    new Interval(
+                                                            each.mean(),
+                                                            each.lowest(),
+                                                            each.highest()))
+                                    .map(each -> cell(each, 1, 3))
+                                    .toList()));
+        }
+        return rows;
+    }
+
     private static Cell ratio(Evaluation.Comparison comparison, Measure measure) {
         Evaluation.Contrast contrast = comparison.measures().get(measure);
         return contrast == null ? new Cell("", "", false) : cell(contrast.ratio(), 1, 3);
@@ -190,9 +224,7 @@ final class EvaluationTables {
 
     private static Cell cell(Interval interval, double factor, int decimals) {
         return new Cell(
-                Double.isFinite(interval.value())
-                        ? FigureText.fixed(factor * interval.value(), decimals)
-                        : "n/a",
+                FigureText.fixed(factor * interval.value(), decimals),
                 Double.isNaN(interval.low())
                         ? ""
                         : FigureText.fixed(factor * interval.low(), decimals)

@@ -19,6 +19,9 @@ public final class EvaluationText {
         if (evaluation.classifiers().get(0).sets().size() > 1) {
             text.append('\n').append(FigureTable.aligned(sets(tables)));
         }
+        if (!tables.besideForest().isEmpty()) {
+            text.append('\n').append(FigureTable.aligned(besideForest(tables)));
+        }
         if (!evaluation.comparisons().isEmpty()) {
             text.append('\n').append(FigureTable.aligned(comparisons(tables)));
         }
@@ -55,6 +58,14 @@ public final class EvaluationText {
             Stream<String> what = Stream.of(row.set(), row.classifier(), row.real(), row.bogus());
             rows.add(row(what, row.cells().stream()));
         }
+        return rows;
+    }
+
+    private static List<List<String>> besideForest(EvaluationTables tables) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("over the forest's", "error ratio", "FNR at FPR 1e-2 ratio"));
+        tables.besideForest()
+                .forEach(row -> rows.add(row(Stream.of(row.name()), row.ratios().stream())));
         return rows;
     }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.training.evaluate.Interval;
+import dev.nightjar.training.evaluate.Measure;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class FigureTable {
                             interval(figure.auc()),
                             interval(figure.balancedAccuracy()),
                             interval(figure.error()),
-                            String.format(Locale.ROOT, "%.4f", figure.falseNegativeRateAt1e2()),
+                            interval(figure.measure(Measure.FNR_AT_FPR_1E2)),
                             Long.toString(figure.confusion().falseNegatives()),
                             Long.toString(figure.confusion().falsePositives())));
         }

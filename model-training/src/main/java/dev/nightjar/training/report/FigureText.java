@@ -43,6 +43,9 @@ final class FigureText {
     }
 
     static String fixed(double value, int decimals) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "\u221e" : "-\u221e";
+        }
         return Double.isNaN(value)
                 ? NONE
                 : String.format(Locale.ROOT, "%." + decimals + "f", value);

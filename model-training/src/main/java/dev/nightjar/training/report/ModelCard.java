@@ -1,6 +1,7 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.bundle.BundleManifest;
+import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.Interval;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.fit.FitPlan;
@@ -46,8 +47,8 @@ final class ModelCard {
 
             ## Figures
 
-            Brackets are 95 %% bootstrap intervals over candidates; they hold neither the proxies' errors nor another training's
-            scatter. "Cross-validated" scores come from networks that saw neither the packet nor its object (nor its night,
+            Brackets are 95 %% bootstrap intervals over objects (of simulated candidates: over scenes), which are drawn as a
+            whole; they hold neither the proxies' errors nor another training's scatter. "Cross-validated" scores come from networks that saw neither the packet nor its object (nor its night,
             unless that night holds more than 60 packets): they are what to expect of the released network on new packets, which was
             itself trained on all of these.
 
@@ -59,8 +60,8 @@ final class ModelCard {
             %s
             Errors at 0.5 by simulated mechanism (real ones missed, artefacts taken for real):
 
-            | mechanism | error |
-            |---|---:|
+            | mechanism | truth | candidates | error |
+            |---|---|---:|---:|
             %s
             ## Limits
 
@@ -91,7 +92,7 @@ final class ModelCard {
             ComputationGraph network,
             List<RealBogusFigures> figures,
             Map<String, Interval> contrasts,
-            Map<String, Double> errorByMechanism) {
+            List<Evaluation.KindError> mechanisms) {
         RealBogusConfig.Simulation simulation = Objects.requireNonNull(config.simulation());
         RealBogusConfig.Survey survey = Objects.requireNonNull(config.survey());
         StringBuilder others = new StringBuilder();
@@ -105,15 +106,6 @@ final class ModelCard {
                                         difference.value(),
                                         difference.low(),
                                         difference.high())));
-        StringBuilder mechanisms = new StringBuilder();
-        errorByMechanism.forEach(
-                (mechanism, error) ->
-                        mechanisms.append(
-                                String.format(
-                                        Locale.ROOT,
-                                        "| %s | %.2f %% |%n",
-                                        mechanism.toLowerCase(Locale.ROOT).replace('_', ' '),
-                                        100 * error)));
         return TEXT.formatted(
                 manifest.name(),
                 manifest.version(),
@@ -141,7 +133,7 @@ final class ModelCard {
                 manifest.labels().thresholds().get(0).probability(),
                 FigureTable.markdown(figures),
                 others,
-                mechanisms,
+                SimulatedFigures.kindRows(mechanisms),
                 manifest.training().command(),
                 config.name(),
                 simulation.test());

@@ -10,6 +10,7 @@ import dev.nightjar.training.dataset.SimulatedExamples;
 import dev.nightjar.training.dataset.SurveyCandidate;
 import dev.nightjar.training.dataset.SurveyExamples;
 import dev.nightjar.training.dataset.SurveyPackets;
+import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.evaluate.Temperature;
 import dev.nightjar.training.export.BundleExport;
@@ -77,7 +78,9 @@ public final class RealBogusRelease {
         }
         figures.addAll(SurveyFigures.others(trained.packets()));
         figures.addAll(rubin(config, trained));
-        figures.addAll(SimulatedFigures.of("simulated test set", test, testScores));
+        Evaluation.Classifier simulated =
+                SimulatedFigures.of("simulated test set", test, testScores);
+        figures.addAll(simulated.sets());
         double temperature = temperature(trained);
         BundleManifest manifest =
                 RealBogusManifest.of(
@@ -95,7 +98,7 @@ public final class RealBogusRelease {
                         trained.network(),
                         figures,
                         SurveyFigures.contrasts(trained.packets(), trained.heldOutScores()),
-                        SimulatedFigures.errorByMechanism(test, testScores));
+                        simulated.kinds());
         ModelBundle bundle =
                 BundleExport.write(
                         directory,

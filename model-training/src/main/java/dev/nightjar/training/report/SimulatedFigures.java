@@ -1,48 +1,78 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.evaluate.Interval;
+import dev.nightjar.training.evaluate.Prediction;
+import dev.nightjar.training.evaluate.Predictions;
 import dev.nightjar.training.evaluate.RealBogusFigures;
-import dev.nightjar.training.evaluate.RealBogusFigures.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
 
-/** Figures of scores on simulated candidates, where truth is known. */
-public final class SimulatedFigures {
-
-    private static final double FAINT_SNR = 8;
+/** Figures of scores on simulated candidates, where truth is known, as a model card shows them. */
+final class SimulatedFigures {
 
     private SimulatedFigures() {}
 
-    /** Over all, and for faint and bright ones. */
-    public static List<RealBogusFigures> of(String set, List<Example> examples, float[] scores) {
-        List<Outcome> all = new ArrayList<>();
-        List<Outcome> faint = new ArrayList<>();
-        List<Outcome> bright = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++) {
-            Outcome outcome = new Outcome(scores[i], examples.get(i).real());
-            all.add(outcome);
-            (examples.get(i).snr() < FAINT_SNR ? faint : bright).add(outcome);
+    /**
+     * By set of candidates and by mechanism, with intervals over scenes.
+     *
+     * @param data what was judged, in words; begins the name of every set
+     * @param examples whose groups are scenes; their tensors are not looked at
+     * @param probabilities of being real, in their order
+     */
+    static Evaluation.Classifier of(String data, List<Example> examples, float[] probabilities) {
+        List<Prediction> rows = new ArrayList<>(probabilities.length);
+        for (int i = 0; i < probabilities.length; i++) {
+            Example example = examples.get(i);
+            float[] probability = {probabilities[i]};
+            rows.add(
+                    new Prediction(
+                            example.id(),
+                            example.group(),
+                            example.kind(),
+                            example.real(),
+                            (float) example.snr(),
+                            List.of(),
+                            probability,
+                            probability));
         }
-        return List.of(
-                RealBogusFigures.of(set, all),
-                RealBogusFigures.of(set + ", SNR below 8", faint),
-                RealBogusFigures.of(set + ", SNR from 8 on", bright));
+        Evaluation.Classifier judged =
+                Evaluation.of(
+                                new Predictions(
+                                        data, "what the simulator made", List.of(data), rows),
+                                Evaluation.Settings.DEFAULT,
+                                done -> {})
+                        .classifiers()
+                        .get(0);
+        return new Evaluation.Classifier(
+                data,
+                judged.sets().stream().map(figures -> named(data, figures)).toList(),
+                judged.kinds());
     }
 
-    /** Share of wrong decisions at 0.5 of each mechanism. */
-    public static Map<String, Double> errorByMechanism(List<Example> examples, float[] scores) {
-        Map<String, int[]> counts = new TreeMap<>();
-        for (int i = 0; i < scores.length; i++) {
-            int[] count = counts.computeIfAbsent(examples.get(i).kind(), kind -> new int[2]);
-            count[0]++;
-            if ((scores[i] > 0.5) != examples.get(i).real()) {
-                count[1]++;
-            }
+    private static RealBogusFigures named(String data, RealBogusFigures figures) {
+        return figures.named(
+                figures.set().equals(Predictions.ALL) ? data : data + ", " + figures.set());
+    }
+
+    /** Rows of a Markdown table: mechanism, truth, candidates, share of wrong decisions. */
+    static String kindRows(List<Evaluation.KindError> kinds) {
+        StringBuilder rows = new StringBuilder();
+        for (Evaluation.KindError kind : kinds) {
+            Interval rate = kind.rate();
+            rows.append(
+                    String.format(
+                            Locale.ROOT,
+                            "| %s | %s | %,d | %.2f %% (%.2f to %.2f) |%n",
+                            EvaluationPlots.label(kind),
+                            kind.real() ? "real" : "bogus",
+                            kind.count(),
+                            100 * rate.value(),
+                            100 * rate.low(),
+                            100 * rate.high()));
         }
-        Map<String, Double> errors = new TreeMap<>();
-        counts.forEach((kind, count) -> errors.put(kind, (double) count[1] / count[0]));
-        return errors;
+        return rows.toString();
     }
 }

@@ -7,7 +7,6 @@ import dev.nightjar.training.evaluate.Measure;
 import dev.nightjar.training.evaluate.Prediction;
 import dev.nightjar.training.evaluate.Predictions;
 import dev.nightjar.training.evaluate.RealBogusFigures;
-import dev.nightjar.training.evaluate.RealBogusFigures.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,14 +72,10 @@ public final class SurveyFigures {
         for (int i = 0; i < scores.length; i++) {
             SurveyCandidate packet = packets.get(i);
             if (packet.clearDrb() && packet.proxy() != SurveyCandidate.Proxy.UNSURE) {
-                rows.add(prediction(packet, scores[i]));
+                rows.add(prediction(packet, withOthers(packet, scores[i])));
             }
         }
-        Evaluation evaluation =
-                Evaluation.of(
-                        new Predictions("ZTF packets", "a clear drb", names, rows),
-                        Evaluation.Settings.DEFAULT,
-                        done -> {});
+        Evaluation evaluation = evaluation("ZTF, clear drb", names, rows);
         Map<String, Interval> contrasts = new LinkedHashMap<>();
         for (Evaluation.Comparison comparison : evaluation.comparisons()) {
             Evaluation.Contrast auc = comparison.measures().get(Measure.AUC);
@@ -92,21 +87,13 @@ public final class SurveyFigures {
         return contrasts;
     }
 
-    private static Prediction prediction(SurveyCandidate packet, float score) {
+    private static float[] withOthers(SurveyCandidate packet, float score) {
         float[] scores = new float[1 + OTHERS.size()];
         scores[0] = score;
         for (int other = 0; other < OTHERS.size(); other++) {
             scores[1 + other] = OTHERS.get(other).score.of(packet);
         }
-        return new Prediction(
-                packet.alertId(),
-                packet.objectId(),
-                packet.schemaVersion(),
-                packet.proxy() == SurveyCandidate.Proxy.REAL,
-                Float.NaN,
-                List.of(),
-                scores,
-                scores);
+        return scores;
     }
 
     private interface Score {
@@ -141,18 +128,40 @@ public final class SurveyFigures {
             List<SurveyCandidate> packets,
             float[] scores,
             Predicate<SurveyCandidate> wanted) {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Prediction> rows = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
             SurveyCandidate packet = packets.get(i);
             if (packet.proxy() != SurveyCandidate.Proxy.UNSURE && wanted.test(packet)) {
-                outcomes.add(new Outcome(scores[i], packet.proxy() == SurveyCandidate.Proxy.REAL));
+                rows.add(prediction(packet, scores[i]));
             }
         }
         boolean bothKinds =
-                outcomes.stream().anyMatch(Outcome::real)
-                        && !outcomes.stream().allMatch(Outcome::real);
+                rows.stream().anyMatch(Prediction::real)
+                        && !rows.stream().allMatch(Prediction::real);
         if (bothKinds) {
-            figures.add(RealBogusFigures.of(set, outcomes));
+            Evaluation evaluation = evaluation(set, List.of(set), rows);
+            figures.add(evaluation.classifiers().get(0).sets().get(0).named(set));
         }
+    }
+
+    private static Evaluation evaluation(
+            String data, List<String> classifiers, List<Prediction> rows) {
+        return Evaluation.of(
+                new Predictions(data, "proxies", classifiers, rows),
+                Evaluation.Settings.DEFAULT,
+                done -> {});
+    }
+
+    /** By some classifiers; packets of an object are a group. */
+    private static Prediction prediction(SurveyCandidate packet, float... scores) {
+        return new Prediction(
+                packet.alertId(),
+                packet.objectId(),
+                packet.schemaVersion(),
+                packet.proxy() == SurveyCandidate.Proxy.REAL,
+                Float.NaN,
+                List.of(),
+                scores,
+                scores);
     }
 }

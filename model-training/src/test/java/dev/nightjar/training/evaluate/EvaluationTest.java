@@ -129,18 +129,18 @@ class EvaluationTest {
     void theSameSeedGivesTheSameIntervals() {
         List<Prediction> rows = noisy(300, 0.3);
 
-        assertThat(error(rows)).isEqualTo(error(rows));
-        assertThat(
-                        Evaluation.of(
-                                        new Predictions("", "", List.of("a"), rows),
-                                        new Evaluation.Settings(0.5, 200, 2),
-                                        done -> {})
-                                .classifiers()
-                                .get(0)
-                                .sets()
-                                .get(0)
-                                .error())
-                .isNotEqualTo(error(rows));
+        assertThat(figures(rows, 1)).isEqualTo(figures(rows, 1)).isNotEqualTo(figures(rows, 2));
+    }
+
+    private static RealBogusFigures figures(List<Prediction> rows, long seed) {
+        return Evaluation.of(
+                        new Predictions("", "", List.of("a"), rows),
+                        new Evaluation.Settings(0.5, 200, seed),
+                        done -> {})
+                .classifiers()
+                .get(0)
+                .sets()
+                .get(0);
     }
 
     @Test
@@ -162,6 +162,32 @@ class EvaluationTest {
         assertThat(twins.decisions().probability()).isEqualTo(1);
         assertThat(twins.measures().get(Measure.AUC).difference()).isEqualTo(new Interval(0, 0, 0));
         assertThat(twins.measures().get(Measure.ERROR).ratio()).isEqualTo(new Interval(1, 1, 1));
+    }
+
+    @Test
+    void aRatioToOneThatHardlyErrsHasNoUpperBound() {
+        List<Prediction> rows = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            boolean real = i % 2 == 0;
+            float right = real ? 0.9f : 0.1f;
+            rows.add(pair(i, real, i % 10 < 2 ? 1 - right : right, i < 1 ? 1 - right : right));
+        }
+
+        Evaluation evaluation = evaluate(List.of("worse", "good"), rows.toArray(new Prediction[0]));
+
+        // A resample misses the one error of "good" in 37 of 100 cases.
+        Interval ratio = evaluation.comparisons().get(0).measures().get(Measure.ERROR).ratio();
+        assertThat(ratio.value()).isCloseTo(80, within(1e-6));
+        assertThat(ratio.low()).isBetween(10.0, 60.0);
+        assertThat(ratio.high()).isInfinite();
+    }
+
+    @Test
+    void aRatioOfTwoThatDoNotErrIsUnknown() {
+        Interval ratio =
+                Interval.ofRatio(Double.NaN, new double[] {0, 0, 0}, new double[] {0, 0, 0});
+
+        assertThat(ratio).isEqualTo(new Interval(Double.NaN, 0, Double.POSITIVE_INFINITY));
     }
 
     @Test

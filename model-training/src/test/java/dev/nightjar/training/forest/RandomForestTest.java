@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.training.candidate.Candidate;
 import dev.nightjar.training.candidate.CandidateFolder.Split;
+import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.simulate.survey.CandidateDataset;
 import dev.nightjar.training.simulate.survey.CandidateSimulator;
 import dev.nightjar.training.simulate.survey.SimulationProfile;
@@ -30,8 +32,9 @@ class RandomForestTest {
             scores = forest.score(test);
         }
         DifficultyCalibration calibration = new DifficultyCalibration(700, test, scores);
-        assertThat(calibration.error()).isLessThan(0.15);
-        assertThat(calibration.markdown()).contains("| error [95 % interval] |");
+        RealBogusFigures figures = figures(calibration);
+        assertThat(figures.error().value()).isLessThan(0.15);
+        assertThat(calibration.markdown(figures)).contains("| error [95 % interval over scenes] |");
     }
 
     @Test
@@ -42,10 +45,19 @@ class RandomForestTest {
         DifficultyCalibration calibration =
                 new DifficultyCalibration(1, table, new float[] {0.9f, 0.2f, 0.6f, 0.1f});
 
-        assertThat(calibration.error()).isEqualTo(0.5);
+        assertThat(figures(calibration).error().value()).isEqualTo(0.5);
         assertThat(calibration.negativeShare()).isEqualTo(0.5);
         assertThat(calibration.snrPercentiles(true)).startsWith(10).endsWith(20);
         assertThat(calibration.snrPercentiles(false)).startsWith(6).endsWith(7);
+    }
+
+    private static RealBogusFigures figures(DifficultyCalibration calibration) {
+        Evaluation.Settings few = new Evaluation.Settings(0.5, 20, 1);
+        return Evaluation.of(calibration.predictions(), few, done -> {})
+                .classifiers()
+                .get(0)
+                .sets()
+                .get(0);
     }
 
     @Test

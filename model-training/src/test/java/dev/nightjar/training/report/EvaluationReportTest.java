@@ -35,14 +35,15 @@ class EvaluationReportTest {
     static void report() throws IOException {
         Path chunk = CandidateFolder.chunk(folder, CandidateFolder.Split.TEST, 0);
         Files.createDirectories(chunk.getParent());
-        StringBuilder forest = new StringBuilder("id,score\n");
+        StringBuilder forest = new StringBuilder("id,group,label,snr,forest.score\n");
         try (CandidateWriter writer =
                 new CandidateWriter(
                         chunk,
                         Map.of(CandidateWriter.PROFILE, "tiny", CandidateWriter.SEED, "5"))) {
             for (int i = 0; i < CANDIDATES; i++) {
-                writer.write(candidate(i));
-                forest.append(i).append(',').append(i % 2 == 0 ? 0.7 : 0.2).append('\n');
+                Candidate candidate = candidate(i);
+                writer.write(candidate);
+                forest.append(forestRow(candidate, candidate.snr(), i % 2 == 0 ? 0.7 : 0.2));
             }
             writer.finish();
         }
@@ -69,6 +70,7 @@ class EvaluationReportTest {
         assertThat(page)
                 .contains("profile tiny, seed 5", "in 15 groups", "&lt;&amp; so on&gt;")
                 .contains("<h3>Figures</h3>", "<h3>Compared, candidate by candidate</h3>")
+                .contains("<h3>Beside the forest</h3>", "mean of 2, range")
                 .contains("<h3>By set of candidates</h3>", "<h3>By kind of candidate</h3>")
                 .contains("Real ones missed by", "Artefacts taken for real by")
                 .contains("prefers-color-scheme: dark")
@@ -92,6 +94,10 @@ class EvaluationReportTest {
         assertThat(network.path("measures").path("AUC").path("low").isNumber()).isTrue();
         assertThat(evaluation.path("comparisons").path(0).path("decisions").has("mcNemar"))
                 .isTrue();
+        JsonNode beside = json.path("besideForest").path(0);
+        assertThat(beside.path("bundles")).hasSize(2);
+        assertThat(beside.at("/bundles/0/ratios/FNR_AT_FPR_1E2/value"))
+                .isEqualTo(beside.at("/together/FNR_AT_FPR_1E2/mean"));
         assertThat(everyNumberOrNull(json)).isTrue();
     }
 
@@ -132,17 +138,51 @@ class EvaluationReportTest {
 
     @Test
     void aForestThatLacksACandidateIsNamed() throws IOException {
-        Path scores = Files.writeString(folder.resolve("short.csv"), "id,score\n0,0.5\n");
-        ModelBundle bundle = ModelBundle.read(Path.of("../models/real-bogus"));
+        Path scores = forest(forestRow(candidate(0), candidate(0).snr(), 0.5));
 
+        assertThatThrownBy(() -> score(scores)).hasMessage(scores + " has no row for candidate 1");
+    }
+
+    @Test
+    void aForestOfOtherCandidatesWithTheSameNumbersIsRefused() throws IOException {
+        Path otherSnr = forest(forestRow(candidate(0), candidate(0).snr() + 0.01, 0.5));
+        assertThatThrownBy(() -> score(otherSnr))
+                .hasMessageStartingWith(otherSnr + " is of another data set: its candidate 0")
+                .hasMessageContaining("calibrate candidates");
+
+        Path otherLabel =
+                forest(
+                        "0,0,%d,%s,0.5\n"
+                                .formatted(candidate(0).real() ? 0 : 1, candidate(0).snr()));
+        assertThatThrownBy(() -> score(otherLabel)).hasMessageContaining("of another data set");
+    }
+
+    @Test
+    void aForestsFileThatLacksAColumnIsToldWhich() throws IOException {
+        Path scores =
+                Files.writeString(folder.resolve("bare.csv"), "id,label,snr,score\n0,1,7,1\n");
+
+        assertThatThrownBy(() -> ScoreTable.read(scores))
+                .hasMessage(
+                        scores
+                                + " has no column forest.score; its header is [id, label, snr, score]");
+    }
+
+    private static Path forest(String rows) throws IOException {
+        return Files.writeString(
+                folder.resolve("forest-test.csv"), "id,group,label,snr,forest.score\n" + rows);
+    }
+
+    private static String forestRow(Candidate candidate, double snr, double score) {
+        return "%d,%d,%d,%.3f,%s\n"
+                .formatted(
+                        candidate.id(), candidate.sceneId(), candidate.real() ? 1 : 0, snr, score);
+    }
+
+    private static void score(Path forest) throws IOException {
+        ModelBundle bundle = ModelBundle.read(Path.of("../models/real-bogus"));
         try (BundleScoring scoring = new BundleScoring(List.of(bundle), 0.5, 1)) {
-            assertThatThrownBy(
-                            () ->
-                                    scoring.score(
-                                            CandidateSources.of(folder, null),
-                                            ScoreTable.read(scores),
-                                            done -> {}))
-                    .hasMessage(scores + " has no row for candidate 1");
+            scoring.score(CandidateSources.of(folder, null), ScoreTable.read(forest), done -> {});
         }
     }
 

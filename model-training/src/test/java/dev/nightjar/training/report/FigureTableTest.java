@@ -2,25 +2,29 @@ package dev.nightjar.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.evaluate.Predictions;
 import dev.nightjar.training.evaluate.RealBogusFigures;
-import dev.nightjar.training.evaluate.RealBogusFigures.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FigureTableTest {
 
-    private static final RealBogusFigures FIGURES =
-            RealBogusFigures.of(
-                    "four",
-                    List.of(
-                            new Outcome(0.9f, true),
-                            new Outcome(0.4f, true),
-                            new Outcome(0.1f, false),
-                            new Outcome(0.6f, false)));
+    private static final List<RealBogusFigures> FIGURES =
+            Evaluation.of(
+                            Predictions.of(
+                                    "four",
+                                    new float[] {0.9f, 0.4f, 0.1f, 0.6f},
+                                    new boolean[] {true, true, false, false}),
+                            new Evaluation.Settings(0.5, 20, 1),
+                            done -> {})
+                    .classifiers()
+                    .get(0)
+                    .sets();
 
     @Test
     void rowsAreAligned() {
-        String[] lines = FigureTable.markdown(List.of(FIGURES)).split("\n");
+        String[] lines = FigureTable.markdown(FIGURES).split("\n");
 
         assertThat(lines).hasSize(3);
         assertThat(lines[1]).hasSameSizeAs(lines[0]);

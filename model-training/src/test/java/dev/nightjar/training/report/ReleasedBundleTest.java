@@ -7,7 +7,7 @@ import dev.nightjar.engine.EngineKind;
 import dev.nightjar.engine.ScoringEngine;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.dataset.SimulatedExamples;
-import dev.nightjar.training.evaluate.RealBogusFigures;
+import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.fit.BundleScores;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,9 +40,9 @@ class ReleasedBundleTest {
 
         float[] scores = BundleScores.of(BUNDLE, unseen);
 
-        List<RealBogusFigures> figures = SimulatedFigures.of("simulated", unseen, scores);
-        assertThat(figures.get(0).error().value()).isLessThan(0.08);
-        assertThat(figures.get(0).auc().value()).isGreaterThan(0.97);
-        assertThat(SimulatedFigures.errorByMechanism(unseen, scores)).containsKey("COSMIC_RAY");
+        Evaluation.Classifier judged = SimulatedFigures.of("simulated", unseen, scores);
+        assertThat(judged.sets().get(0).error().value()).isLessThan(0.08);
+        assertThat(judged.sets().get(0).auc().value()).isGreaterThan(0.97);
+        assertThat(judged.kinds()).extracting(Evaluation.KindError::kind).contains("COSMIC_RAY");
     }
 }

@@ -1,6 +1,7 @@
 package dev.nightjar.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.stamp.Stamp;
 import dev.nightjar.stamp.StampTriplet;
@@ -52,10 +53,36 @@ class SurveyFiguresTest {
         assertThat(figures.get(1).auc().value()).isEqualTo(1);
     }
 
+    @Test
+    void intervalsAreOverObjects() {
+        List<SurveyCandidate> alone = new ArrayList<>();
+        List<SurveyCandidate> together = new ArrayList<>();
+        float[] scores = new float[400];
+        for (int i = 0; i < scores.length; i++) {
+            boolean real = i / 10 % 2 == 0;
+            boolean right = i / 10 % 10 > 1;
+            scores[i] = real == right ? 0.9f : 0.1f;
+            alone.add(packet(i, "object-" + i, real, 0, 0));
+            together.add(packet(i, "object-" + i / 10, real, 0, 0));
+        }
+
+        Interval byPacket = SurveyFigures.of("judged", alone, scores).get(0).error();
+        Interval byObject = SurveyFigures.of("judged", together, scores).get(0).error();
+
+        assertThat(byObject.value()).isEqualTo(byPacket.value()).isCloseTo(0.2, within(1e-12));
+        assertThat(byObject.high() - byObject.low())
+                .isGreaterThan(2 * (byPacket.high() - byPacket.low()));
+    }
+
     private static SurveyCandidate packet(int id, boolean real, float forest, float published) {
+        return packet(id, "object-" + id, real, forest, published);
+    }
+
+    private static SurveyCandidate packet(
+            int id, String object, boolean real, float forest, float published) {
         return new SurveyCandidate(
                 id,
-                "object-" + id,
+                object,
                 "4.02",
                 "60000",
                 STAMPS,
