@@ -25,8 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Deeplearning4j graph to ONNX file. The file's input is float[n, channels * side * side], one
- * candidate a row; where the network takes turned copies, the file makes them itself, by a Gather
- * in front.
+ * candidate a row; where the network takes turned copies, the file makes them itself, in front.
  */
 public final class OnnxExport {
 
@@ -115,17 +114,27 @@ public final class OnnxExport {
     private static String planes(OnnxGraph graph, NetworkShape shape) {
         String rows = "tensor";
         if (shape.rotations() > 1) {
+            // Gathered from columns: then a pixel of all candidates is copied at once. From rows
+            // ONNX Runtime copies four bytes at a time, which took a sixth of a small network's
+            // time.
             String order = graph.longs("rotations/order", rotatedOrder(shape));
-            rows =
+            String columns = transposed(graph, "rotations/columns", rows);
+            String turned =
                     graph.node(
                             "Gather",
-                            "rotations",
-                            List.of(rows, order),
-                            OnnxGraph.attribute("axis", 1L));
+                            "rotations/turned",
+                            List.of(columns, order),
+                            OnnxGraph.attribute("axis", 0L));
+            rows = transposed(graph, "rotations", turned);
         }
         String planes =
                 graph.longs("planes/shape", -1, shape.channels(), shape.side(), shape.side());
         return graph.node("Reshape", "planes", List.of(rows, planes));
+    }
+
+    private static String transposed(OnnxGraph graph, String name, String value) {
+        return graph.node(
+                "Transpose", name, List.of(value), OnnxGraph.attribute("perm", new int[] {1, 0}));
     }
 
     private static long[] rotatedOrder(NetworkShape shape) {
