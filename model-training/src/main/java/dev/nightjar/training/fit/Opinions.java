@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What bundles think of the training candidates. A bundle's probabilities are computed once and
@@ -25,26 +27,24 @@ final class Opinions {
 
     private final RealBogusConfig config;
     private final Path directory;
-    private final List<Example> examples;
     private final Consumer<FitProgress> listener;
 
-    /** Of the examples of {@code config}'s candidates, in their order. */
-    Opinions(
-            RealBogusConfig config,
-            Path directory,
-            List<Example> examples,
-            Consumer<FitProgress> listener) {
+    /** On {@code config}'s candidates. */
+    Opinions(RealBogusConfig config, Path directory, Consumer<FitProgress> listener) {
         this.config = config;
         this.directory = directory;
-        this.examples = examples;
         this.listener = listener;
     }
 
-    /** Mean probability of being real, one an example. */
-    float[] of(List<String> bundles) throws IOException {
+    /**
+     * Mean probability of being real, one an example.
+     *
+     * @param examples of {@code chunks_train}, in its order, or some of them
+     */
+    float[] of(List<String> bundles, List<Example> examples) throws IOException {
         float[] mean = new float[examples.size()];
         for (String bundle : bundles) {
-            float[] probabilities = of(ModelBundle.read(Path.of(bundle)));
+            float[] probabilities = of(ModelBundle.read(Path.of(bundle)), examples);
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += probabilities[i] / bundles.size();
             }
@@ -52,7 +52,7 @@ final class Opinions {
         return mean;
     }
 
-    private float[] of(ModelBundle bundle) throws IOException {
+    private float[] of(ModelBundle bundle, List<Example> examples) throws IOException {
         Path cache =
                 directory.resolve(
                         "opinion-%s-%d.f32"
@@ -64,7 +64,7 @@ final class Opinions {
         }
         String name = bundle.manifest().id();
         StageProgress progress = new StageProgress("asking " + name, examples.size(), listener);
-        List<Example> seen = seenBy(bundle);
+        List<Example> seen = seenBy(bundle, examples);
         float[] scores = new float[examples.size()];
         for (int first = 0; first < scores.length; first += PART) {
             int count = Math.min(PART, scores.length - first);
@@ -78,17 +78,21 @@ final class Opinions {
     }
 
     /** The same candidates in the same order, as the bundle's preprocessing makes them. */
-    private List<Example> seenBy(ModelBundle bundle) throws IOException {
+    private List<Example> seenBy(ModelBundle bundle, List<Example> examples) throws IOException {
         if (bundle.manifest().preprocessing().equals(config.preprocessing())) {
             return examples;
         }
         RealBogusConfig.Candidates candidates = Objects.requireNonNull(config.candidates());
+        Set<Long> wanted = examples.stream().map(Example::id).collect(Collectors.toSet());
         return CandidateExamples.load(
-                Path.of(candidates.folder()),
-                Split.TRAIN,
-                candidates.training(),
-                bundle.manifest().preprocessing(),
-                done -> {});
+                        Path.of(candidates.folder()),
+                        Split.TRAIN,
+                        candidates.training(),
+                        bundle.manifest().preprocessing(),
+                        done -> {})
+                .stream()
+                .filter(example -> wanted.contains(example.id()))
+                .toList();
     }
 
     private static float[] calibrated(float[] scores, TemperatureCalibration calibration) {

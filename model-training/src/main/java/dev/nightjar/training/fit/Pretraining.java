@@ -51,8 +51,8 @@ public final class Pretraining {
             throws IOException {
         checkAtStart(config);
         List<Example> labelled = load(config, Split.TRAIN, listener);
-        Opinions opinions = new Opinions(config, directory, labelled, listener);
-        List<Example> training = taught(config, labelled, opinions);
+        ExampleSampler sampler =
+                sampler(config, labelled, new Opinions(config, directory, listener));
         List<Example> validation = load(config, Split.VALIDATE, listener);
         FitPlan plan = config.pretraining();
         CyclicNetwork kind = config.stampNetwork();
@@ -61,14 +61,9 @@ public final class Pretraining {
                         plan.seed(), plan.rule().updater(plan.learningRate()), plan.weightDecay());
         FitResult result =
                 new NetworkTrainer(
-                                network,
-                                kind.trainingShape(),
-                                plan,
-                                sampler(config, training, opinions),
-                                validation,
-                                listener)
+                                network, kind.trainingShape(), plan, sampler, validation, listener)
                         .fit(STAGE, directory.resolve(STAGE + ".checkpoint"));
-        return new Pretrained(network, training, validation, result);
+        return new Pretrained(network, labelled, validation, result);
     }
 
     /** What would else be missed only after hours. */
@@ -103,6 +98,26 @@ public final class Pretraining {
         }
     }
 
+    /** Draws all alike, or more of those that are not easy. */
+    private static ExampleSampler sampler(
+            RealBogusConfig config, List<Example> examples, Opinions opinions) throws IOException {
+        RealBogusConfig.Focus focus = config.focus();
+        if (focus == null) {
+            return new ExampleSampler().with(taught(config, examples, opinions), 1);
+        }
+        float[] probabilities = opinions.of(List.of(focus.bundle()), examples);
+        List<Example> easy = new ArrayList<>();
+        List<Example> others = new ArrayList<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            double doubt = Math.min(probabilities[i], 1 - probabilities[i]);
+            (doubt <= focus.easy() ? easy : others).add(examples.get(i));
+        }
+        // teachers would only repeat the label of the easy ones
+        return new ExampleSampler()
+                .with(taught(config, others, opinions), focus.share())
+                .with(easy, 1 - focus.share());
+    }
+
     /** The examples with the teacher's targets mixed in; as they are where there is none. */
     private static List<Example> taught(
             RealBogusConfig config, List<Example> examples, Opinions opinions) throws IOException {
@@ -110,7 +125,7 @@ public final class Pretraining {
         if (teacher == null) {
             return examples;
         }
-        float[] probabilities = opinions.of(teacher.bundles());
+        float[] probabilities = opinions.of(teacher.bundles(), examples);
         List<Example> taught = new ArrayList<>(examples.size());
         for (int i = 0; i < probabilities.length; i++) {
             Example example = examples.get(i);
@@ -119,22 +134,6 @@ public final class Pretraining {
             taught.add(example.withTarget((float) target));
         }
         return taught;
-    }
-
-    private static ExampleSampler sampler(
-            RealBogusConfig config, List<Example> examples, Opinions opinions) throws IOException {
-        RealBogusConfig.Focus focus = config.focus();
-        if (focus == null) {
-            return new ExampleSampler().with(examples, 1);
-        }
-        float[] probabilities = opinions.of(List.of(focus.bundle()));
-        List<Example> easy = new ArrayList<>();
-        List<Example> others = new ArrayList<>();
-        for (int i = 0; i < probabilities.length; i++) {
-            double doubt = Math.min(probabilities[i], 1 - probabilities[i]);
-            (doubt <= focus.easy() ? easy : others).add(examples.get(i));
-        }
-        return new ExampleSampler().with(others, focus.share()).with(easy, 1 - focus.share());
     }
 
     private static List<Example> load(
