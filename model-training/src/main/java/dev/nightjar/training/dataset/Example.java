@@ -1,5 +1,6 @@
 package dev.nightjar.training.dataset;
 
+import dev.nightjar.training.evaluate.Prediction;
 import java.util.List;
 
 /**
@@ -31,6 +32,13 @@ public record Example(
     /** The same with another target, 0 to 1. */
     public Example withTarget(float other) {
         return new Example(id, group, kind, tensor, other, real, snr);
+    }
+
+    /** Judged by one classifier whose score is its probability of being real, 0 to 1. */
+    public Prediction judged(float probability) {
+        float[] probabilities = {probability};
+        return new Prediction(
+                id, group, kind, real, (float) snr, List.of(), probabilities, probabilities);
     }
 
     /** Their tensors one after the other, as a golden set wants them; all of one length. */

@@ -78,7 +78,11 @@ final class DeepHitsBundle {
                         DeepHits.SHAPE.rotations(),
                         new TemperatureCalibration(1),
                         record(provenance),
-                        Map.of("test.error", report.all().error(), "test.auc", report.all().auc()));
+                        Map.of(
+                                "test.error",
+                                report.all().error().value(),
+                                "test.auc",
+                                report.all().auc().value()));
         String card =
                 CARD.formatted(
                         version,

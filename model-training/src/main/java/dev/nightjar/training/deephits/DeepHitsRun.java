@@ -2,6 +2,7 @@ package dev.nightjar.training.deephits;
 
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.training.dataset.Example;
+import dev.nightjar.training.evaluate.Prediction;
 import dev.nightjar.training.fit.Checkpoint;
 import dev.nightjar.training.fit.FitProgress;
 import dev.nightjar.training.fit.ParallelScores;
@@ -144,7 +145,7 @@ public final class DeepHitsRun {
                 DeepHits.create(
                         seed, new Sgd(parameters.baseRate()), 0, parameters.activation().layer());
         best.setParams(Checkpoint.row(training.bestParameters()));
-        List<TestFigures.Outcome> outcomes = new ArrayList<>();
+        List<Prediction> tested = new ArrayList<>();
         List<Example> golden = new ArrayList<>();
         List<Example> waiting = new ArrayList<>();
         try (ParallelScores scores = new ParallelScores(best, DeepHits.SHAPE, shards)) {
@@ -155,7 +156,7 @@ public final class DeepHitsRun {
                     rows -> {
                         waiting.addAll(rows);
                         if (waiting.size() >= SCORED_AT_ONCE) {
-                            score(waiting, scores, outcomes);
+                            score(waiting, scores, tested);
                         }
                         if (golden.size() < GOLDEN_ITEMS) {
                             golden.addAll(
@@ -164,9 +165,9 @@ public final class DeepHitsRun {
                                             Math.min(rows.size(), GOLDEN_ITEMS - golden.size())));
                         }
                     });
-            score(waiting, scores, outcomes);
+            score(waiting, scores, tested);
         }
-        TestReport report = new TestReport(training.iteration(), training.patience(), outcomes);
+        TestReport report = new TestReport(training.iteration(), training.patience(), tested);
         report.write(out);
         ModelBundle bundle =
                 DeepHitsBundle.write(
@@ -185,11 +186,10 @@ public final class DeepHitsRun {
         return new Result(report.text(), bundle);
     }
 
-    private static void score(
-            List<Example> rows, ParallelScores scores, List<TestFigures.Outcome> outcomes) {
+    private static void score(List<Example> rows, ParallelScores scores, List<Prediction> tested) {
         float[] scored = scores.of(rows);
         for (int i = 0; i < scored.length; i++) {
-            outcomes.add(new TestFigures.Outcome(scored[i], rows.get(i).real(), rows.get(i).snr()));
+            tested.add(rows.get(i).judged(scored[i]));
         }
         rows.clear();
     }

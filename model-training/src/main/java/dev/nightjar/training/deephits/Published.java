@@ -8,18 +8,17 @@ import java.util.List;
  */
 final class Published {
 
-    static final TestFigures ALL =
-            new TestFigures(
-                    "all", 50_000, 50_000, 0.00531, 0.00584, 0.00478, 0.999673, 0.00206, 0.07698);
-
-    static final TestFigures POSITIVE_SNR =
-            new TestFigures(
-                    "SNR > 0", 50_000, 34_775, 0.00626, 0.00840, 0.00478, 0.99954, 0.00372, 0.117);
-
-    static final List<TestFigures> BY_SNR =
+    /** By set, the first of all candidates; named as in reports. */
+    static final List<TestRow> ROWS =
             List.of(
-                    new TestFigures(
-                            "|SNR| < 7",
+                    new TestRow(
+                            "all", 50_000, 50_000, 0.00531, 0.00584, 0.00478, 0.999673, 0.00206,
+                            0.07698),
+                    new TestRow(
+                            "SNR > 0", 50_000, 34_775, 0.00626, 0.00840, 0.00478, 0.99954, 0.00372,
+                            0.117),
+                    new TestRow(
+                            "|SNR| up to 7",
                             2_463,
                             14_454,
                             0.00869,
@@ -28,8 +27,8 @@ final class Published {
                             0.99915,
                             0.0122,
                             Double.NaN),
-                    new TestFigures(
-                            "7 <= |SNR| < 15",
+                    new TestRow(
+                            "|SNR| 7 to 15",
                             28_874,
                             26_898,
                             0.00559,
@@ -38,8 +37,8 @@ final class Published {
                             0.99957,
                             0.0023,
                             Double.NaN),
-                    new TestFigures(
-                            "|SNR| >= 15",
+                    new TestRow(
+                            "|SNR| from 15",
                             18_663,
                             8_648,
                             0.00264,

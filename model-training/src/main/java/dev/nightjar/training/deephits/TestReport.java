@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightjar.training.evaluate.ConfusionTable;
+import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.evaluate.Interval;
+import dev.nightjar.training.evaluate.Measure;
+import dev.nightjar.training.evaluate.Prediction;
+import dev.nightjar.training.evaluate.Predictions;
+import dev.nightjar.training.evaluate.RealBogusFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Locale;
 
 /** The test of the best weights, beside the published one; as JSON and as text. */
 final class TestReport {
@@ -22,55 +28,33 @@ final class TestReport {
 
     private final long iterations;
     private final Patience.State patience;
-    private final ConfusionTable confusion;
-    private final TestFigures all;
-    private final TestFigures positiveSnr;
-    private final List<TestFigures> bySnr;
+    private final List<RealBogusFigures> figures;
 
     /**
      * @param iterations trained
-     * @param outcomes of the test candidates, real ones and artefacts
+     * @param tested the test candidates; those of a scene are a group
      */
-    TestReport(long iterations, Patience.State patience, List<TestFigures.Outcome> outcomes) {
+    TestReport(long iterations, Patience.State patience, List<Prediction> tested) {
         this.iterations = iterations;
         this.patience = patience;
-        float[] scores = new float[outcomes.size()];
-        boolean[] real = new boolean[outcomes.size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = outcomes.get(i).score();
-            real[i] = outcomes.get(i).real();
-        }
-        confusion = ConfusionTable.at(0.5, scores, real);
-        all = TestFigures.of(Published.ALL.set(), outcomes);
-        positiveSnr = figures(Published.POSITIVE_SNR.set(), outcomes, outcome -> outcome.snr() > 0);
-        bySnr =
-                List.of(
-                        figures(
-                                Published.BY_SNR.get(0).set(),
-                                outcomes,
-                                outcome -> Math.abs(outcome.snr()) < 7),
-                        figures(
-                                Published.BY_SNR.get(1).set(),
-                                outcomes,
-                                outcome ->
-                                        Math.abs(outcome.snr()) >= 7
-                                                && Math.abs(outcome.snr()) < 15),
-                        figures(
-                                Published.BY_SNR.get(2).set(),
-                                outcomes,
-                                outcome -> Math.abs(outcome.snr()) >= 15));
+        figures =
+                Evaluation.of(
+                                new Predictions(
+                                        "test candidates", "labels", List.of("deep-hits"), tested),
+                                Evaluation.Settings.DEFAULT,
+                                done -> {})
+                        .classifiers()
+                        .get(0)
+                        .sets();
     }
 
-    private static TestFigures figures(
-            String set, List<TestFigures.Outcome> outcomes, Predicate<TestFigures.Outcome> part) {
-        return TestFigures.of(set, outcomes.stream().filter(part).toList());
-    }
-
-    TestFigures all() {
-        return all;
+    /** Of all test candidates. */
+    RealBogusFigures all() {
+        return figures.get(0);
     }
 
     String text() {
+        ConfusionTable confusion = all().confusion();
         List<String> lines = new ArrayList<>();
         lines.add(
                 "Deep-HiTS after %,d iterations; weights of iteration %,d (validation error %.3f %%), patience %,d"
@@ -88,41 +72,44 @@ final class TestReport {
                                 confusion.falsePositives(),
                                 confusion.trueNegatives()));
         lines.add("");
-        lines.add(TestFigures.HEADER);
-        add(lines, all, Published.ALL);
-        add(lines, positiveSnr, Published.POSITIVE_SNR);
-        for (int i = 0; i < bySnr.size(); i++) {
-            add(lines, bySnr.get(i), Published.BY_SNR.get(i));
+        lines.add(TestRow.HEADER);
+        for (TestRow published : Published.ROWS) {
+            figures.stream()
+                    .filter(ours -> ours.set().equals(published.set()))
+                    .forEach(ours -> lines.add(TestRow.of(ours).line("")));
+            lines.add(published.line(", published"));
         }
         lines.add("");
+        lines.add(
+                "95 %% intervals over scenes: error %s %%, AUC %s, FNR@1e-2 %s."
+                        .formatted(
+                                range(all().error(), 100, 3),
+                                range(all().auc(), 1, 6),
+                                range(all().measure(Measure.FNR_AT_FPR_1E2), 1, 5)));
         lines.add(
                 "Rates are taken at 0.5. The published figures are of another set of candidates, after 440,000 iterations.");
         return String.join("\n", lines) + "\n";
     }
 
-    private static void add(List<String> lines, TestFigures ours, TestFigures published) {
-        lines.add(ours.line(""));
-        lines.add(published.line(", published"));
+    private static String range(Interval interval, double factor, int decimals) {
+        String number = "%." + decimals + "f";
+        return String.format(
+                Locale.ROOT,
+                number + " to " + number,
+                factor * interval.low(),
+                factor * interval.high());
     }
 
     void write(Path out) throws IOException {
         ObjectNode report = JSON.createObjectNode();
         report.put("iterations", iterations);
         report.set("stoppingRule", JSON.valueToTree(patience));
-        report.set("confusion", JSON.valueToTree(confusion));
-        report.put("accuracy", confusion.accuracy());
-        report.set("figures", figures(all, positiveSnr, bySnr));
-        report.set("published", figures(Published.ALL, Published.POSITIVE_SNR, Published.BY_SNR));
+        report.set("confusion", JSON.valueToTree(all().confusion()));
+        report.put("accuracy", all().confusion().accuracy());
+        report.set("figures", JSON.valueToTree(figures.stream().map(TestRow::of).toList()));
+        report.set("published", JSON.valueToTree(Published.ROWS));
+        report.set("measures", JSON.valueToTree(all().measures()));
         JSON.writeValue(out.resolve(JSON_FILE).toFile(), report);
         Files.writeString(out.resolve(TEXT_FILE), text());
-    }
-
-    private static ObjectNode figures(
-            TestFigures all, TestFigures positiveSnr, List<TestFigures> bySnr) {
-        ObjectNode figures = JSON.createObjectNode();
-        figures.set("all", JSON.valueToTree(all));
-        figures.set("positiveSnr", JSON.valueToTree(positiveSnr));
-        figures.set("byAbsoluteSnr", JSON.valueToTree(bySnr));
-        return figures;
     }
 }

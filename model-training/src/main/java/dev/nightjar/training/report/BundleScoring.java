@@ -105,6 +105,7 @@ public final class BundleScoring implements AutoCloseable {
                             bundles.get(b).sha256(),
                             manifest.preprocessing().id(),
                             manifest.training().data(),
+                            manifest.training().seed(),
                             manifest.calibration().temperature()));
         }
         return facts;
@@ -117,6 +118,7 @@ public final class BundleScoring implements AutoCloseable {
      * @param sha256 of its manifest
      * @param preprocessing how its input is made
      * @param trainedOn in words
+     * @param seed of its training
      * @param temperature of its calibration
      */
     public record BundleFacts(
@@ -124,6 +126,7 @@ public final class BundleScoring implements AutoCloseable {
             String sha256,
             String preprocessing,
             String trainedOn,
+            long seed,
             double temperature) {}
 
     /**

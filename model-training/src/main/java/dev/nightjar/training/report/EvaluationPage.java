@@ -37,7 +37,12 @@ final class EvaluationPage {
     private record MistakeRow(String title, boolean none, List<Shown> stamps) {}
 
     private record BundleRow(
-            String name, String preprocessing, String trainedOn, String temperature, String sha) {}
+            String name,
+            String preprocessing,
+            String trainedOn,
+            long seed,
+            String temperature,
+            String sha) {}
 
     private EvaluationPage() {}
 
@@ -70,6 +75,7 @@ final class EvaluationPage {
                                                 each.name(),
                                                 each.preprocessing(),
                                                 each.trainedOn(),
+                                                each.seed(),
                                                 FigureText.fixed(each.temperature(), 3),
                                                 each.sha256().substring(0, 16)))
                         .toList());
@@ -103,7 +109,7 @@ final class EvaluationPage {
         section.put(
                 "classifiers",
                 evaluation.classifiers().stream().map(Evaluation.Classifier::name).toList());
-        section.put("few", evaluation.classifiers().size() <= 3);
+        section.put("few", evaluation.classifiers().size() <= 2);
         section.put("leader", evaluation.classifiers().get(0).name());
         section.put("measures", tables.measures());
         List<EvaluationTables.ForestRow> besideForest = tables.besideForest();
@@ -168,13 +174,14 @@ final class EvaluationPage {
     private static Shown shown(Mistakes.Mistake mistake) {
         JudgedCandidate candidate = mistake.candidate();
         List<StampImages> images = new ArrayList<>();
-        images.add(new StampImages("science", StampImage.light(candidate.stamps().science())));
-        images.add(new StampImages("template", StampImage.light(candidate.stamps().template())));
+        images.add(new StampImages("science", StampPicture.light(candidate.stamps().science())));
+        images.add(new StampImages("template", StampPicture.light(candidate.stamps().template())));
         images.add(
-                new StampImages("difference", StampImage.signed(candidate.stamps().difference())));
+                new StampImages(
+                        "difference", StampPicture.signed(candidate.stamps().difference())));
         Stamp snrMap = candidate.snrMap();
         if (snrMap != null) {
-            images.add(new StampImages("SNR", StampImage.signed(snrMap)));
+            images.add(new StampImages("SNR", StampPicture.signed(snrMap)));
         }
         String kind = candidate.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
         String snr =

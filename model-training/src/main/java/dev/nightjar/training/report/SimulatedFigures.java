@@ -25,18 +25,7 @@ final class SimulatedFigures {
     static Evaluation.Classifier of(String data, List<Example> examples, float[] probabilities) {
         List<Prediction> rows = new ArrayList<>(probabilities.length);
         for (int i = 0; i < probabilities.length; i++) {
-            Example example = examples.get(i);
-            float[] probability = {probabilities[i]};
-            rows.add(
-                    new Prediction(
-                            example.id(),
-                            example.group(),
-                            example.kind(),
-                            example.real(),
-                            (float) example.snr(),
-                            List.of(),
-                            probability,
-                            probability));
+            rows.add(examples.get(i).judged(probabilities[i]));
         }
         Evaluation.Classifier judged =
                 Evaluation.of(

@@ -12,13 +12,13 @@ import javax.imageio.ImageIO;
  * A stamp as a grey PNG in a {@code data:} address, one pixel a pixel, row 0 at the bottom as FITS
  * images are shown; pixels that were not measured are red.
  */
-final class StampImage {
+final class StampPicture {
 
     private static final int NOT_MEASURED = 0xB02A37;
     private static final double LOW = 0.01;
     private static final double HIGH = 0.995;
 
-    private StampImage() {}
+    private StampPicture() {}
 
     /** Light from black at the 1st percentile to white at the 99.5th, by an arcsinh. */
     static String light(Stamp stamp) {

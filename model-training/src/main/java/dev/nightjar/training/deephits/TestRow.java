@@ -1,12 +1,12 @@
 package dev.nightjar.training.deephits;
 
-import dev.nightjar.training.evaluate.ConfusionTable;
-import dev.nightjar.training.evaluate.Ranking;
-import java.util.List;
+import dev.nightjar.training.evaluate.Measure;
+import dev.nightjar.training.evaluate.RealBogusFigures;
 import java.util.Locale;
 
 /**
- * The test of a part of the candidates; what needs both kinds is NaN where there is one.
+ * A row of the test report: a part of the candidates, ours or the published ones; what needs both
+ * kinds is NaN where there is one.
  *
  * @param set which part
  * @param real number of real candidates
@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param falseNegativeRateAt1e2 misses at a false positive rate of at most 1e-2
  * @param falseNegativeRateAt1e3 likewise 1e-3
  */
-public record TestFigures(
+record TestRow(
         String set,
         long real,
         long bogus,
@@ -29,37 +29,17 @@ public record TestFigures(
         double falseNegativeRateAt1e2,
         double falseNegativeRateAt1e3) {
 
-    /**
-     * A tested candidate.
-     *
-     * @param score of being real
-     * @param real the label
-     * @param snr of the detection, signed
-     */
-    record Outcome(float score, boolean real, double snr) {}
-
-    static TestFigures of(String set, List<Outcome> outcomes) {
-        float[] scores = new float[outcomes.size()];
-        boolean[] real = new boolean[outcomes.size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = outcomes.get(i).score();
-            real[i] = outcomes.get(i).real();
-        }
-        ConfusionTable table = ConfusionTable.at(0.5, scores, real);
-        long positives = table.truePositives() + table.falseNegatives();
-        long negatives = table.falsePositives() + table.trueNegatives();
-        boolean both = positives > 0 && negatives > 0;
-        Ranking ranking = both ? Ranking.of(scores, real) : null;
-        return new TestFigures(
-                set,
-                positives,
-                negatives,
-                1 - table.accuracy(),
-                table.falsePositiveRate(),
-                table.falseNegativeRate(),
-                ranking == null ? Double.NaN : ranking.auc(),
-                ranking == null ? Double.NaN : ranking.falseNegativeRateAt(1e-2),
-                ranking == null ? Double.NaN : ranking.falseNegativeRateAt(1e-3));
+    static TestRow of(RealBogusFigures figures) {
+        return new TestRow(
+                figures.set(),
+                figures.real(),
+                figures.bogus(),
+                figures.error().value(),
+                figures.measure(Measure.FALSE_POSITIVE_RATE).value(),
+                figures.measure(Measure.FALSE_NEGATIVE_RATE).value(),
+                figures.auc().value(),
+                figures.measure(Measure.FNR_AT_FPR_1E2).value(),
+                figures.measure(Measure.FNR_AT_FPR_1E3).value());
     }
 
     static final String HEADER =
