@@ -29,6 +29,7 @@ public final class BundleWriter {
     public static ModelBundle write(
             Path directory, BundleManifest draft, GoldenSet golden, Map<String, byte[]> files)
             throws IOException {
+        requireBundleOrNothing(directory);
         Path target = directory.toAbsolutePath();
         Path parent = Files.createDirectories(Objects.requireNonNull(target.getParent()));
         Path draftDirectory =
@@ -58,6 +59,29 @@ public final class BundleWriter {
         } finally {
             delete(draftDirectory);
         }
+    }
+
+    /**
+     * For whoever works for hours before a bundle is written.
+     *
+     * @throws IOException if {@code directory} is a file, or a folder that is neither empty nor a
+     *     bundle: that would not be replaced, but lost
+     */
+    public static void requireBundleOrNothing(Path directory) throws IOException {
+        if (!Files.exists(directory)
+                || Files.exists(directory.resolve(ModelBundle.MANIFEST_FILE))) {
+            return;
+        }
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                if (files.findAny().isEmpty()) {
+                    return;
+                }
+            }
+        }
+        throw new IOException(
+                "%s is there and is no bundle, so it is not replaced by one; name another folder"
+                        .formatted(directory));
     }
 
     private static BundleManifest withFiles(BundleManifest draft, Map<String, byte[]> files) {

@@ -2,6 +2,7 @@ package dev.nightjar.app.training;
 
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.Screen;
+import dev.nightjar.bundle.BundleWriter;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.fit.CurveFiles;
 import dev.nightjar.training.fit.Pretraining;
@@ -79,6 +80,7 @@ final class TrainRealBogusCommand implements Callable<Integer> {
         Path file = Objects.requireNonNull(config);
         RealBogusConfig configuration = read(file);
         Path bundle = out == null ? Path.of("models", configuration.name()) : out;
+        BundleWriter.requireBundleOrNothing(bundle);
         Path work = claim(configuration.name(), file);
         String command = "./nightjar train real-bogus --config " + file;
         String commit = GitCommit.of(file);

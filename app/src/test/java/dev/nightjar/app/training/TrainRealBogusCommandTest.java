@@ -107,10 +107,41 @@ class TrainRealBogusCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).containsOnlyOnce("asking tiny-cyclic/0.0.1 60/60");
         String hash = ModelBundle.read(teacher).sha256().substring(0, 16);
-        assertThat(folder.resolve("second/opinion-%s-60.f32".formatted(hash))).hasSize(60 * 4);
+        assertThat(folder.resolve("second"))
+                .isDirectoryContaining("glob:**/opinion-" + hash + "-of-*.f32");
         assertThat(folder.resolve("bundle/MODEL_CARD.md"))
                 .content()
                 .contains("0.8 parts of the mean probability", "more than 0.4 from 0 and 1");
+    }
+
+    @Test
+    void aFolderThatIsNoBundleIsNotReplacedByOne() throws IOException {
+        Path data = folder.resolve("data");
+
+        CommandLineRun run = train("--checkpoints", folder.resolve("work"), data);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains(data + " is there and is no bundle");
+        assertThat(folder.resolve("work")).doesNotExist();
+        assertThat(data).isNotEmptyDirectory();
+    }
+
+    @Test
+    void aTrainingGoesOnWithItsOwnCandidatesAlone() throws IOException {
+        Path work = folder.resolve("work");
+        assertThat(train("--checkpoints", work).exitCode()).isZero();
+        Path chunk = CandidateFolder.chunk(folder.resolve("data"), Split.TRAIN, 0);
+        try (CandidateWriter writer = new CandidateWriter(chunk, Map.of())) {
+            for (int i = 0; i < 60; i++) {
+                writer.write(candidate(i + 2));
+            }
+            writer.finish();
+        }
+
+        CommandLineRun resumed = train("--resume", work);
+
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.err()).contains("other candidates");
     }
 
     @Test

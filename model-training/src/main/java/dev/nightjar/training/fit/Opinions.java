@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * What bundles think of the training candidates. A bundle's probabilities are computed once and
- * kept in the training's folder, under the bundle's hash.
+ * kept in the training's folder, under the bundle's hash and the candidates'.
  */
 final class Opinions {
 
@@ -55,10 +55,10 @@ final class Opinions {
     private float[] of(ModelBundle bundle, List<Example> examples) throws IOException {
         Path cache =
                 directory.resolve(
-                        "opinion-%s-%d.f32"
+                        "opinion-%s-of-%s.f32"
                                 .formatted(
                                         bundle.sha256().substring(0, HASH_DIGITS),
-                                        examples.size()));
+                                        Fingerprint.of(examples).substring(0, HASH_DIGITS)));
         if (Files.exists(cache)) {
             return read(cache, examples.size());
         }

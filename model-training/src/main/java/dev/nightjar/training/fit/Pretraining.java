@@ -8,6 +8,7 @@ import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.dataset.SimulatedExamples;
 import dev.nightjar.training.network.CyclicNetwork;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Pretraining {
             throws IOException {
         checkAtStart(config);
         List<Example> labelled = load(config, Split.TRAIN, listener);
+        claim(labelled, directory);
         ExampleSampler sampler =
                 sampler(config, labelled, new Opinions(config, directory, listener));
         List<Example> validation = load(config, Split.VALIDATE, listener);
@@ -64,6 +66,20 @@ public final class Pretraining {
                                 network, kind.trainingShape(), plan, sampler, validation, listener)
                         .fit(STAGE, directory.resolve(STAGE + ".checkpoint"));
         return new Pretrained(network, labelled, validation, result);
+    }
+
+    /** A training goes on with the candidates that it began with. */
+    private static void claim(List<Example> candidates, Path directory) throws IOException {
+        Path file = directory.resolve("candidates.sha256");
+        String here = Fingerprint.of(candidates);
+        boolean resumes = Files.exists(directory.resolve(STAGE + ".checkpoint"));
+        if (resumes && !Files.readString(file).equals(here)) {
+            throw new IOException(
+                    "%s holds a training on other candidates than those that are here now; start one in another folder"
+                            .formatted(directory));
+        }
+        Files.createDirectories(directory);
+        Files.writeString(file, here);
     }
 
     /** What would else be missed only after hours. */

@@ -106,8 +106,8 @@ public record RealBogusConfig(
 
     /**
      * More draws of the candidates that teach most. Which these are is told by a bundle's
-     * probability, never by the label, so the probability of a candidate's being real, given its
-     * stamps, stays what it is.
+     * probability, not by the label, so the probability of a candidate's being real, given its
+     * stamps, stays what it is, as far as that bundle has not learnt the labels by heart.
      *
      * @param bundle that tells, e.g. of a short training before
      * @param easy distance of its probability from 0 or 1 up to which a candidate is easy

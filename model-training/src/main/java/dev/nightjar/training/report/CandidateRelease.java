@@ -97,7 +97,7 @@ public final class CandidateRelease {
                         serving,
                         manifest,
                         judged.golden(),
-                        GOLDEN_ITEMS,
+                        judged.golden().length / shape.inputLength(),
                         Map.of("MODEL_CARD.md", card.getBytes(StandardCharsets.UTF_8)));
         return new Released(bundle, figures.sets());
     }
@@ -107,7 +107,7 @@ public final class CandidateRelease {
      *
      * @param test candidates of chunks_test, without their tensors
      * @param probabilities theirs
-     * @param golden tensors of the first of them
+     * @param golden tensors of the first 32 of them
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Judged(
@@ -133,7 +133,11 @@ public final class CandidateRelease {
                             temperature(BundleScores.of(engine, validation), validation));
             for (Path file : CandidateFolder.chunks(Path.of(candidates.folder()), Split.TEST)) {
                 List<Example> chunk = CandidateExamples.chunk(file, config.preprocessing());
-                golden = test.isEmpty() ? Example.tensors(chunk.subList(0, GOLDEN_ITEMS)) : golden;
+                golden =
+                        test.isEmpty()
+                                ? Example.tensors(
+                                        chunk.subList(0, Math.min(GOLDEN_ITEMS, chunk.size())))
+                                : golden;
                 parts.add(calibrated(BundleScores.of(engine, chunk), calibration));
                 chunk.forEach(example -> test.add(example.withoutTensor()));
             }
