@@ -11,17 +11,8 @@ package dev.nightjar.training.evaluate;
 public record ConfusionTable(
         long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
 
-    /** Real where the score exceeds the threshold. */
-    public static ConfusionTable at(double threshold, float[] scores, boolean[] real) {
-        long[] counts = new long[4];
-        for (int i = 0; i < scores.length; i++) {
-            counts[(real[i] ? 0 : 1) + (scores[i] > threshold ? 0 : 2)]++;
-        }
-        return new ConfusionTable(counts[0], counts[1], counts[2], counts[3]);
-    }
-
     /**
-     * Of a resampling.
+     * Real where the score exceeds the threshold, of a resampling.
      *
      * @param rows which
      * @param weights how often each row counts, by row

@@ -23,14 +23,6 @@ public final class Ranking {
         this.last = last;
     }
 
-    /**
-     * @param scores of being real, any scale, none NaN
-     * @param real truth, as many
-     */
-    public static Ranking of(float[] scores, boolean[] real) {
-        return ScoreOrder.of(scores, real).ranking();
-    }
-
     /** Area under the ROC curve; ties count half. */
     public double auc() {
         double area = 0;
@@ -170,6 +162,7 @@ public final class Ranking {
     }
 
     private double falseNegativeRate(int step) {
-        return 1 - (double) truePositives[step] / truePositives[last];
+        // 1 minus the share found can exceed, by its rounding, a limit that this meets exactly.
+        return (double) (truePositives[last] - truePositives[step]) / truePositives[last];
     }
 }

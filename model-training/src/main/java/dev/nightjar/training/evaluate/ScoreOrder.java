@@ -21,13 +21,6 @@ final class ScoreOrder {
         this.scores = scores;
     }
 
-    /** Of all rows. */
-    static ScoreOrder of(float[] scores, boolean[] real) {
-        int[] all = new int[scores.length];
-        Arrays.setAll(all, i -> i);
-        return of(scores, real, all);
-    }
-
     /**
      * Of some rows.
      *
@@ -60,11 +53,6 @@ final class ScoreOrder {
     /** The rows, the highest score first. */
     int[] rows() {
         return rows;
-    }
-
-    /** Every candidate once. */
-    Ranking ranking() {
-        return ranking(Bootstrap.once(scores.length));
     }
 
     /**

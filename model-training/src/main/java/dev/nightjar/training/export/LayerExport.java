@@ -4,7 +4,6 @@ import static dev.nightjar.training.export.OnnxGraph.attribute;
 
 import dev.nightjar.engine.dl4j.FastLeakyReLU;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx.AttributeProto;
 import org.deeplearning4j.nn.api.Layer;
@@ -12,7 +11,6 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -20,7 +18,6 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
@@ -32,8 +29,6 @@ import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * One Deeplearning4j layer as ONNX nodes, for inference: dropout is inverted in training, so it
@@ -74,9 +69,6 @@ final class LayerExport {
         if (kind == OutputLayer.class) {
             OutputLayer output = (OutputLayer) conf;
             return product(name, output, output.hasBias(), layer, input);
-        }
-        if (kind == BatchNormalization.class) {
-            return normalisation(name, (BatchNormalization) conf, layer, input);
         }
         if (kind == ActivationLayer.class) {
             return activation(name, ((ActivationLayer) conf).getActivationFn(), input);
@@ -162,53 +154,6 @@ final class LayerExport {
         }
         String sum = graph.node("Gemm", name, inputs);
         return activation(name + "/activation", ((BaseLayer) conf).getActivationFn(), sum);
-    }
-
-    private String normalisation(String name, BatchNormalization conf, Layer layer, String input) {
-        require(conf.getCnn2DFormat() == CNN2DFormat.NCHW, name, "channels-last data");
-        long width = conf.getNOut();
-        INDArray mean = layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN);
-        INDArray variance =
-                conf.isUseLogStd()
-                        ? Transforms.pow(
-                                Nd4j.valueArrayOf(new long[] {1, width}, 10f),
-                                layer.getParam(BatchNormalizationParamInitializer.GLOBAL_LOG_STD)
-                                        .mul(2),
-                                false)
-                        : layer.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR);
-        boolean locked = conf.isLockGammaBeta();
-        List<String> inputs =
-                List.of(
-                        input,
-                        scale(
-                                name + "/gamma",
-                                locked,
-                                conf.getGamma(),
-                                layer,
-                                BatchNormalizationParamInitializer.GAMMA,
-                                width),
-                        scale(
-                                name + "/beta",
-                                locked,
-                                conf.getBeta(),
-                                layer,
-                                BatchNormalizationParamInitializer.BETA,
-                                width),
-                        floats(name + "/mean", mean.reshape(width)),
-                        floats(name + "/variance", variance.reshape(width)));
-        // The configuration has an activation (the library's default), but the layer applies none.
-        return graph.node(
-                "BatchNormalization", name, inputs, attribute("epsilon", (float) conf.getEps()));
-    }
-
-    private String scale(
-            String name, boolean locked, double fixed, Layer layer, String parameter, long width) {
-        if (!locked) {
-            return floats(name, layer.getParam(parameter).reshape(width));
-        }
-        float[] values = new float[(int) width];
-        Arrays.fill(values, (float) fixed);
-        return graph.floats(name, values, width);
     }
 
     private String activation(String name, IActivation function, String input) {

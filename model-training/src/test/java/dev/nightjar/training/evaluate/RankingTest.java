@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -11,7 +12,7 @@ class RankingTest {
     @Test
     void equalScoresCountHalf() {
         Ranking ranking =
-                Ranking.of(new float[] {0.5f, 0.5f, 0.5f}, new boolean[] {true, false, true});
+                ranking(new float[] {0.5f, 0.5f, 0.5f}, new boolean[] {true, false, true});
 
         assertThat(ranking.auc()).isEqualTo(0.5);
         assertThat(ranking.falseNegativeRateAt(0.5)).isEqualTo(1);
@@ -20,7 +21,7 @@ class RankingTest {
     @Test
     void aPerfectOrderMissesNothing() {
         Ranking ranking =
-                Ranking.of(
+                ranking(
                         new float[] {0.9f, 0.1f, 0.8f, 0.2f},
                         new boolean[] {true, false, true, false});
 
@@ -31,7 +32,7 @@ class RankingTest {
 
     @Test
     void whatNeedsTheMissingClassIsNotANumber() {
-        Ranking ranking = Ranking.of(new float[] {1, 2}, new boolean[] {true, true});
+        Ranking ranking = ranking(new float[] {1, 2}, new boolean[] {true, true});
 
         assertThat(ranking.auc()).isNaN();
         assertThat(ranking.falseNegativeRateAt(0.01)).isNaN();
@@ -42,7 +43,7 @@ class RankingTest {
     @Test
     void aRateThatEveryThresholdExceedsMissesEverything() {
         Ranking ranking =
-                Ranking.of(new float[] {1, 1, 0.5f, 0}, new boolean[] {true, false, true, false});
+                ranking(new float[] {1, 1, 0.5f, 0}, new boolean[] {true, false, true, false});
 
         OperatingPoint point = ranking.atFalsePositiveRate(0.1);
 
@@ -52,7 +53,7 @@ class RankingTest {
     @Test
     void operatingPointsNameTheLowestScoreThatCountsAsReal() {
         Ranking ranking =
-                Ranking.of(
+                ranking(
                         new float[] {0.9f, 0.8f, 0.8f, 0.3f, 0.2f},
                         new boolean[] {true, true, false, true, false});
 
@@ -62,9 +63,26 @@ class RankingTest {
     }
 
     @Test
+    void aRateOfExactlyTheLimitIsWithinIt() {
+        int found = 49_500;
+        float[] scores = new float[50_000 + 2];
+        boolean[] real = new boolean[scores.length];
+        for (int i = 0; i < 50_000; i++) {
+            real[i] = true;
+            scores[i] = i < found ? 0.9f : 0.1f;
+        }
+        scores[50_000] = 0.5f;
+
+        Ranking ranking = ranking(scores, real);
+
+        assertThat(ranking.falsePositiveRateAt(0.01)).isZero();
+        assertThat(ranking.atFalseNegativeRate(0.01).falseNegativeRate()).isEqualTo(0.01);
+    }
+
+    @Test
     void negativeScoresAndSignedZerosAreOrderedAsNumbers() {
         Ranking ranking =
-                Ranking.of(new float[] {-0f, 0f, -1, -2}, new boolean[] {true, false, true, false});
+                ranking(new float[] {-0f, 0f, -1, -2}, new boolean[] {true, false, true, false});
 
         assertThat(ranking.auc()).isEqualTo((0.5 + 1 + 1) / 4 + 0.0);
     }
@@ -81,5 +99,10 @@ class RankingTest {
         }
 
         assertThat(Temperature.fit(scores, real)).isCloseTo(3, within(0.4));
+    }
+
+    private static Ranking ranking(float[] scores, boolean[] real) {
+        int[] rows = IntStream.range(0, scores.length).toArray();
+        return ScoreOrder.of(scores, real, rows).ranking(Bootstrap.once(scores.length));
     }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Named.named;
 
 import dev.nightjar.engine.NetworkShape;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -23,12 +21,8 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Each export compares itself with Deeplearning4j; a test that exports without an exception has
@@ -63,17 +57,6 @@ class OnnxExportTest {
                 named("max pooling", TestNetworks.pool()),
                 named("average pooling", average().build()),
                 named("average pooling with padding", average().padding(1, 1).build()),
-                named("batch normalisation", new BatchNormalization.Builder().build()),
-                named(
-                        "batch normalisation of the plain variance",
-                        new BatchNormalization.Builder().useLogStd(false).build()),
-                named(
-                        "batch normalisation with fixed scale",
-                        new BatchNormalization.Builder()
-                                .lockGammaBeta(true)
-                                .gamma(1.5)
-                                .beta(0.1)
-                                .build()),
                 named("sigmoid", dense(Activation.SIGMOID)),
                 named("softplus", dense(Activation.SOFTPLUS)),
                 named("tanh", dense(Activation.TANH)),
@@ -91,21 +74,6 @@ class OnnxExportTest {
                                 .addVertex("merged", new MergeVertex(), "left", "right")
                                 .addLayer("score", TestNetworks.softmax(14), "merged")
                                 .setOutputs("score"));
-
-        byte[] model = OnnxExport.toOnnx(network, PLAIN);
-
-        assertThat(model).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void batchNormalisationUsesTheStatisticsItHasLearnt(boolean useLogStd) {
-        ComputationGraph network =
-                withLayer(new BatchNormalization.Builder().useLogStd(useLogStd).build());
-        Nd4j.getRandom().setSeed(5);
-        for (int step = 0; step < 3; step++) {
-            network.fit(new DataSet(Nd4j.rand(8, 4, 21, 21).mul(3).add(2), labels(8)));
-        }
 
         byte[] model = OnnxExport.toOnnx(network, PLAIN);
 
@@ -203,14 +171,5 @@ class OnnxExportTest {
 
     private static DenseLayer dense(Activation activation) {
         return new DenseLayer.Builder().nOut(7).activation(activation).dropOut(0.5).build();
-    }
-
-    private static INDArray labels(int count) {
-        Random random = new Random(1);
-        INDArray labels = Nd4j.zeros(count, 2);
-        for (int i = 0; i < count; i++) {
-            labels.putScalar(i, random.nextInt(2), 1);
-        }
-        return labels;
     }
 }
