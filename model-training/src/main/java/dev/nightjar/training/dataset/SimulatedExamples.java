@@ -2,6 +2,7 @@ package dev.nightjar.training.dataset;
 
 import dev.nightjar.tensor.StampPreprocessing;
 import dev.nightjar.tensor.StampTensorizer;
+import dev.nightjar.training.simulate.SceneRange;
 import dev.nightjar.training.simulate.SimulatedCandidate;
 import dev.nightjar.training.simulate.StampSimulator;
 import java.util.List;
@@ -17,11 +18,11 @@ public final class SimulatedExamples {
     /** Ranges of scene numbers that never meet. */
     public enum Split {
         /** To fit. */
-        TRAINING(0),
+        TRAINING(SceneRange.TRAINING),
         /** To choose and to calibrate. */
-        VALIDATION(1_000_000),
+        VALIDATION(SceneRange.VALIDATION),
         /** To report. */
-        TEST(2_000_000);
+        TEST(SceneRange.TEST);
 
         private final long firstScene;
 

@@ -34,7 +34,7 @@ public final class AlertSimulator {
     private long nextScene;
     private long nextObject;
 
-    /** Starts at the seed's first alert. */
+    /** Starts at the seed's first alert; no training under that seed sees its stamps. */
     public AlertSimulator(long seed) {
         this(seed, endless(seed));
     }
@@ -57,7 +57,9 @@ public final class AlertSimulator {
 
     private static Iterator<List<SimulatedCandidate>> endless(long seed) {
         StampSimulator stamps = new StampSimulator(seed, REAL_SHARE);
-        return LongStream.iterate(0, scene -> scene + 1).mapToObj(stamps::scene).iterator();
+        return LongStream.iterate(SceneRange.ALERTS, scene -> scene + 1)
+                .mapToObj(stamps::scene)
+                .iterator();
     }
 
     /** Whether there is one more; always, unless the stamps were given. */

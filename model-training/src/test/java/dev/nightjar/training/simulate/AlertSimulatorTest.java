@@ -37,7 +37,7 @@ class AlertSimulatorTest {
     void packetsReadBackWithTheStampsThatWereSimulated() throws RejectedPacketException {
         List<SimulatedCandidate> truth = new ArrayList<>();
         for (long scene = 0; scene < COUNT / StampSimulator.CANDIDATES_PER_SCENE; scene++) {
-            truth.addAll(new StampSimulator(11).scene(scene));
+            truth.addAll(new StampSimulator(11).scene(SceneRange.ALERTS + scene));
         }
 
         int cut = 0;
