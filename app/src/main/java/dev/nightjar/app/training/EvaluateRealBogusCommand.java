@@ -74,8 +74,10 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
     @Option(
             names = "--forest",
             paramLabel = "FILE",
-            description =
-                    "A forest's scores on the same candidates: the forest-scores.csv of calibrate candidates.")
+            description = {
+                "A forest's scores on the same candidates: the forest-scores.csv of calibrate candidates.",
+                "Goes with one --data only."
+            })
     private @Nullable Path forest;
 
     @Option(
@@ -108,10 +110,7 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--threads " + threads + " is not 1 or more");
-        }
+        requireGoodUsage();
         Evaluation.Settings settings = options.settings(spec);
         EvaluationOptions.requireFolder(spec, out);
         Screen screen = Screen.of(spec);
@@ -136,13 +135,32 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void requireGoodUsage() {
+        if (threads < 1) {
+            throw wrongUsage("--threads " + threads + " is not 1 or more");
+        }
+        if (simulated != null && simulated < 0) {
+            throw wrongUsage("--simulated " + simulated + " is not 0 or more");
+        }
+        if (forest != null && data.size() + (simulated == null || simulated == 0 ? 0 : 1) > 1) {
+            throw wrongUsage(
+                    "--forest has the scores of one data set: judge by that one --data alone");
+        }
+        if (labels != null && !Files.exists(labels)) {
+            throw wrongUsage("--labels: there is no file " + labels);
+        }
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
     /** Survey alerts, which are simulated where nothing is named, say nothing of other stamps. */
     private void requireDataOfTheirKind(List<ModelBundle> models) {
         for (ModelBundle model : models) {
             TrainingRecord training = model.manifest().training();
             if (data.isEmpty() && simulated == null && training.surveys().isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(),
+                throw wrongUsage(
                         "%s was trained on %s and not for a survey's alerts: name candidates to judge it by with --data"
                                 .formatted(model.manifest().id(), training.data()));
             }
@@ -155,16 +173,11 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
         if (count > 0) {
             sources.add(CandidateSources.simulated(seed, count));
         }
-        if (labels != null && !Files.exists(labels)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--labels: there is no file " + labels);
-        }
         for (Path path : data) {
             sources.add(CandidateSources.of(path, labels));
         }
         if (sources.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "there is nothing to judge by: name some --data");
+            throw wrongUsage("there is nothing to judge by: name some --data");
         }
         return sources;
     }

@@ -144,6 +144,9 @@ class EvaluateTest {
                 "evaluate predictions --in x.csv --threshold 2",
                 "evaluate predictions --in x.csv --resamples 0",
                 "evaluate real-bogus --simulated 0",
+                "evaluate real-bogus --data . --simulated -5",
+                "evaluate real-bogus --data . --data . --forest x.csv",
+                "evaluate real-bogus --data . --simulated 10 --forest x.csv",
                 "evaluate real-bogus --threads 0",
                 "evaluate real-bogus --data . --labels no-such-labels.csv"
             })

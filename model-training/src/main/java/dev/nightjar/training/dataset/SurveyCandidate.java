@@ -12,8 +12,8 @@ import dev.nightjar.stamp.StampTriplet;
  * @param night of the observation, empty where not given
  * @param stamps as sent
  * @param teacher probability of being real, 0 to 1: for ZTF the mean of its own deep network (drb)
- *     and a published one (braai_d6m9), the published one alone where the packet predates drb; for
- *     Rubin its reliability
+ *     and a published one (braai_d6m9), or the one that there is, since early packets predate drb;
+ *     for Rubin its reliability
  * @param surveyForest ZTF's rb, NaN where not given
  * @param published score of ZTF's later deep network (braai_d6m9), NaN where not given
  * @param proxy what drb amounts to, else braai_d6m9; for Rubin the reliability

@@ -12,11 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,15 +31,26 @@ public final class SurveyPackets {
      * and left out.
      *
      * @param folder of one packet a file
-     * @param labels CSV with candid, objectId, night, rb, drb, braai_d6m9, proxy_label, label_from
+     * @param labels CSV with candid, night, rb, drb, braai_d6m9, proxy_label, label_from
+     * @throws UncheckedIOException if the labels cannot be read, or a packet has neither drb nor
+     *     braai_d6m9; the message names the file, and line or packet
      */
     public static List<SurveyCandidate> ztf(Path folder, Path labels) {
-        Map<Long, Map<String, String>> rows = rows(labels);
+        SurveyLabels table = table(labels);
         return candidates(
                 folder,
                 (alert, stamps) -> {
-                    Map<String, String> row = rows.get(alert.alertId());
-                    return row == null ? null : labelled(alert, stamps, row);
+                    SurveyLabels.Label label = table.of(alert.alertId());
+                    if (label == null) {
+                        return null;
+                    }
+                    if (Float.isNaN(label.deep()) && Float.isNaN(label.published())) {
+                        throw refused(
+                                new IOException(
+                                        "%s: candid %d has neither drb nor braai_d6m9; give it one, or take its row out"
+                                                .formatted(labels, alert.alertId())));
+                    }
+                    return labelled(alert, stamps, label);
                 });
     }
 
@@ -90,21 +97,26 @@ public final class SurveyPackets {
     }
 
     private static SurveyCandidate labelled(
-            Alert alert, StampTriplet stamps, Map<String, String> row) {
-        boolean fromDrb = column(row, "label_from").equals("drb");
-        float published = number(column(row, "braai_d6m9"));
-        float own = number(column(row, "drb"));
+            Alert alert, StampTriplet stamps, SurveyLabels.Label label) {
         return new SurveyCandidate(
                 alert.alertId(),
                 alert.objectId(),
                 alert.schemaVersion(),
-                column(row, "night"),
+                label.night(),
                 stamps,
-                fromDrb ? (own + published) / 2 : published,
-                number(column(row, "rb")),
-                published,
-                SurveyCandidate.Proxy.valueOf(column(row, "proxy_label").toUpperCase(Locale.ROOT)),
-                fromDrb);
+                teacher(label.deep(), label.published()),
+                label.forest(),
+                label.published(),
+                label.proxy(),
+                label.clearDrb());
+    }
+
+    /** The mean of both, or the one that there is. */
+    private static float teacher(float deep, float published) {
+        if (Float.isNaN(deep)) {
+            return published;
+        }
+        return Float.isNaN(published) ? deep : (deep + published) / 2;
     }
 
     private static SurveyCandidate reliable(Alert alert, StampTriplet stamps) {
@@ -145,30 +157,25 @@ public final class SurveyPackets {
         return alerts;
     }
 
-    private static Map<Long, Map<String, String>> rows(Path csv) {
+    private static SurveyLabels table(Path csv) {
         try {
-            List<String> lines = Files.readAllLines(csv);
-            String[] header = lines.get(0).split(",", -1);
-            Map<Long, Map<String, String>> rows = new HashMap<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] values = line.split(",", -1);
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < header.length; i++) {
-                    row.put(header[i], values[i]);
-                }
-                rows.put(Long.valueOf(column(row, "candid")), row);
+            SurveyLabels labels = SurveyLabels.read(csv);
+            for (String column :
+                    List.of(
+                            "proxy_label",
+                            "night",
+                            SurveyLabels.FOREST,
+                            SurveyLabels.DEEP,
+                            SurveyLabels.PUBLISHED)) {
+                labels.require(column);
             }
-            return rows;
+            return labels;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the labels " + csv, e);
+            throw refused(e);
         }
     }
 
-    private static String column(Map<String, String> row, String name) {
-        return Objects.requireNonNull(row.get(name), () -> "the labels have no column " + name);
-    }
-
-    private static float number(String text) {
-        return text.isEmpty() ? Float.NaN : Float.parseFloat(text);
+    private static UncheckedIOException refused(IOException e) {
+        return new UncheckedIOException(e.getMessage(), e);
     }
 }

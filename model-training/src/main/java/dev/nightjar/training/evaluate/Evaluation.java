@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
  *
  * @param data what was judged, in words
  * @param truth where its truth comes from, in words
+ * @param remarks what a reader must know of them, a sentence each
  * @param candidates how many
  * @param groups what the bootstrap draws from: scenes or objects, or candidates
  * @param settings how
@@ -21,6 +22,7 @@ import java.util.function.IntConsumer;
 public record Evaluation(
         String data,
         String truth,
+        List<String> remarks,
         long candidates,
         long groups,
         Settings settings,
@@ -29,6 +31,7 @@ public record Evaluation(
 
     /** Copies the lists. */
     public Evaluation {
+        remarks = List.copyOf(remarks);
         classifiers = List.copyOf(classifiers);
         comparisons = List.copyOf(comparisons);
     }

@@ -92,6 +92,7 @@ final class Evaluator {
         return new Evaluation(
                 predictions.data(),
                 predictions.truth(),
+                predictions.remarks(),
                 predictions.rows().size(),
                 bootstrap.groups(),
                 settings,

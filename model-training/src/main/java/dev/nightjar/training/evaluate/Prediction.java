@@ -24,11 +24,4 @@ public record Prediction(
         float snr,
         List<String> sets,
         float[] scores,
-        float[] probabilities) {
-
-    /** By one classifier whose score is a probability; nothing else is known. */
-    public static Prediction of(long id, boolean real, float probability) {
-        float[] scores = {probability};
-        return new Prediction(id, "", "", real, Float.NaN, List.of(), scores, scores);
-    }
-}
+        float[] probabilities) {}

@@ -10,11 +10,16 @@ import java.util.Map;
  *
  * @param data what was judged, in words
  * @param truth where its truth comes from, in words
+ * @param remarks what a reader must know of them, a sentence each
  * @param classifiers names, in the order of each prediction's scores
  * @param rows at least one
  */
 public record Predictions(
-        String data, String truth, List<String> classifiers, List<Prediction> rows) {
+        String data,
+        String truth,
+        List<String> remarks,
+        List<String> classifiers,
+        List<Prediction> rows) {
 
     /** Name of the set of all candidates. */
     public static final String ALL = "all";
@@ -29,21 +34,18 @@ public record Predictions(
     private static final float LARGEST_FAINT_SNR = 7;
     private static final float SMALLEST_BRIGHT_SNR = 15;
 
+    /** Without remarks. */
+    public Predictions(String data, String truth, List<String> classifiers, List<Prediction> rows) {
+        this(data, truth, List.of(), classifiers, rows);
+    }
+
     /** Copies the names. */
     public Predictions {
+        remarks = List.copyOf(remarks);
         classifiers = List.copyOf(classifiers);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(data + ": there is no candidate to evaluate");
         }
-    }
-
-    /** One classifier's probabilities, nothing else known. */
-    public static Predictions of(String classifier, float[] probabilities, boolean[] real) {
-        List<Prediction> rows = new ArrayList<>(real.length);
-        for (int i = 0; i < real.length; i++) {
-            rows.add(Prediction.of(i, real[i], probabilities[i]));
-        }
-        return new Predictions("", "", List.of(classifier), rows);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.nightjar.training.report;
 
+import dev.nightjar.alert.Survey;
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.training.evaluate.Evaluation;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Scores candidates by bundles as the product does, batch by batch on several threads. */
@@ -167,12 +169,34 @@ public final class BundleScoring implements AutoCloseable {
             classifiers.add(ScoreTable.FOREST);
         }
         classifiers.addAll(source.references());
-        Predictions predictions = new Predictions(source.data(), source.truth(), classifiers, rows);
+        Predictions predictions =
+                new Predictions(source.data(), source.truth(), remarks(source), classifiers, rows);
         List<BundleMistakes> shown = new ArrayList<>();
         for (int b = 0; b < names.size(); b++) {
             shown.add(new BundleMistakes(names.get(b), mistakes.get(b)));
         }
         return new Scored(predictions, shown);
+    }
+
+    /** What a reader must know of the data: who has learnt from such packets, what was left out. */
+    private List<String> remarks(CandidateSource source) {
+        List<String> remarks = new ArrayList<>();
+        Survey survey = source.survey();
+        for (int b = 0; b < bundles.size(); b++) {
+            if (survey != null && bundles.get(b).manifest().training().surveys().contains(survey)) {
+                remarks.add(
+                        "%s was trained on packets of %s. Where these were among them, its figures here say how well it learnt them; the cross-validated ones, of packets held out, are in its MODEL_CARD.md."
+                                .formatted(names.get(b), SurveySource.name(survey)));
+            }
+        }
+        if (!source.leftOut().isEmpty()) {
+            String counts =
+                    source.leftOut().entrySet().stream()
+                            .map(each -> "%,d %s".formatted(each.getValue(), each.getKey()))
+                            .collect(Collectors.joining(", "));
+            remarks.add("Left out: " + counts + ".");
+        }
+        return remarks;
     }
 
     private void submit(List<JudgedCandidate> batch, Deque<Future<Batch>> pending) {

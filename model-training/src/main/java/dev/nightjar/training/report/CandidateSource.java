@@ -1,7 +1,10 @@
 package dev.nightjar.training.report;
 
+import dev.nightjar.alert.Survey;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Candidates to judge classifiers by, one after the other. */
 public interface CandidateSource {
@@ -17,6 +20,16 @@ public interface CandidateSource {
 
     /** How many there are, -1 where that is not known beforehand. */
     long size();
+
+    /** Whose packets they are; null for simulated candidates, whatever their format. */
+    default @Nullable Survey survey() {
+        return null;
+    }
+
+    /** How many the last {@link #forEach} left out, by why. */
+    default Map<String, Integer> leftOut() {
+        return Map.of();
+    }
 
     /**
      * Gives every candidate, in the same order each time.

@@ -2,6 +2,8 @@ package dev.nightjar.training.report;
 
 import dev.nightjar.alert.Survey;
 import dev.nightjar.training.candidate.CandidateFolder;
+import dev.nightjar.training.dataset.SurveyLabels;
+import dev.nightjar.training.simulate.SceneRange;
 import dev.nightjar.v1.StampCandidate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what kind of candidates a path holds. */
 public final class CandidateSources {
-
-    private static final long FIRST_TEST_SCENE = 2_000_000;
 
     private CandidateSources() {}
 
@@ -48,12 +48,12 @@ public final class CandidateSources {
             throw new IOException(
                     path + " holds ZTF packets, which need their labels: name them with --labels");
         }
-        return new SurveySource(path, survey, LabelTable.read(labels));
+        return new SurveySource(path, survey, SurveyLabels.read(labels));
     }
 
     /** Candidates of test scenes, simulated while they are judged. */
     public static CandidateSource simulated(long seed, int count) {
-        return new SimulatedSource(seed, FIRST_TEST_SCENE, count);
+        return new SimulatedSource(seed, SceneRange.TEST, count);
     }
 
     private static List<Path> avroFiles(Path path) throws IOException {

@@ -92,6 +92,7 @@ final class EvaluationPage {
         section.put("data", evaluation.data());
         section.put("truth", evaluation.truth());
         section.put("facts", facts(judged));
+        section.put("remarks", evaluation.remarks());
         section.put("threshold", evaluation.settings().threshold());
         section.put(
                 "resampling",

@@ -15,6 +15,7 @@ public final class EvaluationText {
         EvaluationTables tables = new EvaluationTables(evaluation);
         StringBuilder text = new StringBuilder();
         text.append(evaluation.data()).append("\ntruth: ").append(evaluation.truth());
+        evaluation.remarks().forEach(remark -> text.append('\n').append(remark));
         text.append("\n\n").append(FigureTable.aligned(measures(evaluation, tables)));
         if (evaluation.classifiers().get(0).sets().size() > 1) {
             text.append('\n').append(FigureTable.aligned(sets(tables)));

@@ -9,10 +9,15 @@ import dev.nightjar.packet.PacketFiles;
 import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
 import dev.nightjar.stamp.StampReader;
+import dev.nightjar.training.dataset.SurveyCandidate.Proxy;
+import dev.nightjar.training.dataset.SurveyLabels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +35,23 @@ final class SurveySource implements CandidateSource {
 
     private static final double RELIABLE = 0.5;
 
+    /** Scores to compare with. */
+    private static final List<String> REFERENCES =
+            List.of(SurveyLabels.FOREST, SurveyLabels.PUBLISHED);
+
     private final Path packets;
     private final Survey survey;
-    private final @Nullable LabelTable labels;
+    private final @Nullable SurveyLabels labels;
+
+    /** How many in the last pass, by why. */
+    private final Map<String, Integer> leftOut = new TreeMap<>();
 
     /**
      * @param packets folder, archive or file
      * @param survey whose they are
      * @param labels of ZTF's packets; null for Rubin's
      */
-    SurveySource(Path packets, Survey survey, @Nullable LabelTable labels) {
+    SurveySource(Path packets, Survey survey, @Nullable SurveyLabels labels) {
         this.packets = packets;
         this.survey = survey;
         this.labels = labels;
@@ -70,19 +82,35 @@ final class SurveySource implements CandidateSource {
 
     @Override
     public String data() {
-        return "%s packets of %s".formatted(survey == Survey.ZTF ? "ZTF" : "Rubin", packets);
+        return "%s packets of %s".formatted(name(survey), packets);
+    }
+
+    static String name(Survey survey) {
+        return survey == Survey.ZTF ? "ZTF" : "Rubin";
     }
 
     @Override
     public String truth() {
         return labels == null
                 ? "the survey's reliability, from 0.5 on real: a proxy, nobody looked at them"
-                : labels.truth();
+                : labels.simulated()
+                        ? "what the simulator made"
+                        : "proxy labels: ZTF's drb where it is clear, else a published network; nobody looked at them";
+    }
+
+    @Override
+    public @Nullable Survey survey() {
+        return labels != null && labels.simulated() ? null : survey;
+    }
+
+    @Override
+    public Map<String, Integer> leftOut() {
+        return Collections.unmodifiableMap(leftOut);
     }
 
     @Override
     public List<String> references() {
-        return labels == null ? List.of() : labels.references();
+        return labels == null ? List.of() : REFERENCES.stream().filter(labels::has).toList();
     }
 
     @Override
@@ -94,12 +122,14 @@ final class SurveySource implements CandidateSource {
     public void forEach(Taker taker) throws IOException {
         SurveyPacketDecoder decoder = new SurveyPacketDecoder(SchemaResolvers.bundled());
         StampReader stamps = new StampReader();
+        leftOut.clear();
         try (PacketFiles files = PacketFiles.read(List.of(packets))) {
             while (files.hasNext()) {
                 Packet packet = files.next();
                 try {
                     if (!packet.isReadable()) {
                         LOG.warn("left out, {} file={}", packet.unreadable(), packet.name());
+                        leaveOut("unreadable");
                         continue;
                     }
                     JudgedCandidate candidate = judged(decoder.decode(packet.bytes()), stamps);
@@ -108,6 +138,7 @@ final class SurveySource implements CandidateSource {
                     }
                 } catch (RejectedPacketException e) {
                     LOG.warn("left out: file={} reason={}", packet.name(), e.reason());
+                    leaveOut("unreadable");
                 }
             }
         }
@@ -118,12 +149,11 @@ final class SurveySource implements CandidateSource {
         if (alert.cutoutScience() == null
                 || alert.cutoutTemplate() == null
                 || alert.cutoutDifference() == null) {
-            LOG.warn("left out, a stamp is missing: alertId={}", alert.alertId());
-            return null;
+            return leaveOut(alert, "without all stamps");
         }
         if (labels == null) {
             return Double.isNaN(alert.surveyRealBogus())
-                    ? null
+                    ? leaveOut(alert, "without a reliability")
                     : candidate(
                             alert,
                             stamps,
@@ -132,25 +162,46 @@ final class SurveySource implements CandidateSource {
                             List.of(),
                             new float[0]);
         }
-        LabelTable.Label label = labels.of(alert.alertId());
+        SurveyLabels.Label label = labels.of(alert.alertId());
         if (label == null) {
-            LOG.warn("left out, no label: alertId={}", alert.alertId());
-            return null;
+            return leaveOut(alert, "without a label");
         }
-        if (label.unsure()) {
-            return null;
+        if (label.proxy() == Proxy.UNSURE) {
+            return leaveOut(alert, "labelled unsure");
         }
         return candidate(
                 alert,
                 stamps,
-                label.real(),
+                label.proxy() == Proxy.REAL,
                 label.mechanism().isEmpty() ? alert.schemaVersion() : label.mechanism(),
                 sets(alert, label),
-                label.references());
+                references(label));
+    }
+
+    private @Nullable JudgedCandidate leaveOut(Alert alert, String why) {
+        LOG.info("left out, {}: alertId={}", why, alert.alertId());
+        leaveOut(why);
+        return null;
+    }
+
+    private void leaveOut(String why) {
+        leftOut.merge(why, 1, Integer::sum);
+    }
+
+    /** In the order of {@link #references()}; a score that made the label is not measured by it. */
+    private float[] references(SurveyLabels.Label label) {
+        List<String> names = references();
+        float[] scores = new float[names.size()];
+        for (int i = 0; i < scores.length; i++) {
+            String name = names.get(i);
+            float score = name.equals(SurveyLabels.FOREST) ? label.forest() : label.published();
+            scores[i] = label.from().equals(name) ? Float.NaN : score;
+        }
+        return scores;
     }
 
     /** The packets with a clear drb, and of them those of either packet generation. */
-    private static List<String> sets(Alert alert, LabelTable.Label label) {
+    private static List<String> sets(Alert alert, SurveyLabels.Label label) {
         List<String> sets = new ArrayList<>();
         if (label.clearDrb()) {
             sets.add("clear drb");

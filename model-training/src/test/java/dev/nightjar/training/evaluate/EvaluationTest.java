@@ -278,13 +278,14 @@ class EvaluationTest {
         for (int i = 0; i < count; i++) {
             boolean right = random.nextDouble() > errorRate;
             double score = 0.5 * random.nextDouble() + (i % 2 == 0 == right ? 0.5 : 0);
-            rows.add(Prediction.of(i, i % 2 == 0, (float) score));
+            rows.add(row(i, i % 2 == 0, (float) score));
         }
         return rows;
     }
 
     private static Prediction row(long id, boolean real, float probability) {
-        return Prediction.of(id, real, probability);
+        float[] scores = {probability};
+        return new Prediction(id, "", "", real, Float.NaN, List.of(), scores, scores);
     }
 
     private static Prediction grouped(String group, boolean real, float score) {
@@ -293,7 +294,7 @@ class EvaluationTest {
     }
 
     private static Prediction ungrouped(Prediction row) {
-        return Prediction.of(0, row.real(), row.scores()[0]);
+        return row(0, row.real(), row.scores()[0]);
     }
 
     private static Prediction pair(long id, boolean real, float first, float second) {

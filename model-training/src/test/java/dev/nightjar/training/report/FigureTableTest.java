@@ -3,6 +3,7 @@ package dev.nightjar.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.training.evaluate.Evaluation;
+import dev.nightjar.training.evaluate.Prediction;
 import dev.nightjar.training.evaluate.Predictions;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import java.util.List;
@@ -12,10 +13,15 @@ class FigureTableTest {
 
     private static final List<RealBogusFigures> FIGURES =
             Evaluation.of(
-                            Predictions.of(
-                                    "four",
-                                    new float[] {0.9f, 0.4f, 0.1f, 0.6f},
-                                    new boolean[] {true, true, false, false}),
+                            new Predictions(
+                                    "",
+                                    "",
+                                    List.of("four"),
+                                    List.of(
+                                            prediction(0, true, 0.9f),
+                                            prediction(1, true, 0.4f),
+                                            prediction(2, false, 0.1f),
+                                            prediction(3, false, 0.6f))),
                             new Evaluation.Settings(0.5, 20, 1),
                             done -> {})
                     .classifiers()
@@ -37,5 +43,10 @@ class FigureTableTest {
                 FigureTable.aligned(List.of(List.of("set", "n"), List.of("|SNR| up to 7", "2")));
 
         assertThat(table).contains("| \\|SNR\\| up to 7 | 2 |");
+    }
+
+    private static Prediction prediction(long id, boolean real, float probability) {
+        float[] scores = {probability};
+        return new Prediction(id, "", "", real, Float.NaN, List.of(), scores, scores);
     }
 }
