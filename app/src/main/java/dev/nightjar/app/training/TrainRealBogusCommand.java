@@ -87,15 +87,7 @@ final class TrainRealBogusCommand implements Callable<Integer> {
         if (configuration.survey() == null) {
             trainOnCandidates(screen, configuration, work, bundle, commit, command);
         } else {
-            RealBogusRelease.Released released =
-                    RealBogusRelease.write(
-                            bundle,
-                            configuration,
-                            RealBogusTraining.train(
-                                    configuration, work, new TrainingScreen(screen)),
-                            commit,
-                            command);
-            finish(screen, released.figures(), released.bundle().manifest().id(), bundle);
+            trainOnPackets(screen, configuration, work, bundle, commit, command);
         }
         return 0;
     }
@@ -120,6 +112,23 @@ final class TrainRealBogusCommand implements Callable<Integer> {
         screen.note("%s", speed.line());
         CandidateRelease.Released released =
                 CandidateRelease.write(bundle, configuration, trained, speed, commit, command);
+        finish(screen, released.figures(), released.bundle().manifest().id(), bundle);
+    }
+
+    private static void trainOnPackets(
+            Screen screen,
+            RealBogusConfig configuration,
+            Path work,
+            Path bundle,
+            String commit,
+            String command)
+            throws IOException {
+        RealBogusTraining.Trained trained =
+                RealBogusTraining.train(configuration, work, new TrainingScreen(screen));
+        CurveFiles.write(work, configuration.name(), trained.training().curve());
+        screen.note("%s", trained.speed().line());
+        RealBogusRelease.Released released =
+                RealBogusRelease.write(bundle, configuration, trained, commit, command);
         finish(screen, released.figures(), released.bundle().manifest().id(), bundle);
     }
 

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * Cross-validation folds: packets of one object are never split, nor those of one night, unless the
- * night holds so many that it would be a fold of its own.
+ * Cross-validation folds: packets of one object are never split, nor those of one night (of one
+ * exposure of Rubin), unless the night holds so many that it would be a fold of its own.
  */
 public final class Folds {
 
@@ -25,11 +25,11 @@ public final class Folds {
                 candidates.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        SurveyCandidate::night, Collectors.counting()));
+                                        SurveyCandidate::conditions, Collectors.counting()));
         for (SurveyCandidate candidate : candidates) {
-            Long inNight = nights.get(candidate.night());
+            Long inNight = nights.get(candidate.conditions());
             if (inNight != null && inNight <= LARGEST_NIGHT) {
-                groups.join("object " + candidate.objectId(), "night " + candidate.night());
+                groups.join("object " + candidate.objectId(), "night " + candidate.conditions());
             }
         }
         int[] fold = new int[candidates.size()];

@@ -31,8 +31,6 @@ public final class SimulatedExamples {
         }
     }
 
-    private static final float LABEL_SMOOTHING = 0.01f;
-
     private SimulatedExamples() {}
 
     /**
@@ -75,7 +73,7 @@ public final class SimulatedExamples {
                 "scene-" + candidate.sceneId(),
                 candidate.mechanism().name(),
                 tensorizer.tensorize(candidate.stamps()).values(),
-                real ? 1 - LABEL_SMOOTHING : LABEL_SMOOTHING,
+                real ? 1 : 0,
                 real,
                 candidate.snr());
     }

@@ -1,15 +1,18 @@
 package dev.nightjar.training.dataset;
 
+import dev.nightjar.alert.Survey;
 import dev.nightjar.stamp.StampTriplet;
 
 /**
  * A survey's packet with what others think of it. Nobody looked at these by eye: the labels are
  * proxies.
  *
+ * @param survey whose it is
  * @param alertId candid or diaSourceId
  * @param objectId of the survey
  * @param schemaVersion of the packet
- * @param night of the observation, empty where not given
+ * @param night of the observation; for Rubin whole days of its MJD
+ * @param exposure of Rubin, its middle [MJD, TAI]; empty for ZTF
  * @param stamps as sent
  * @param teacher probability of being real, 0 to 1: for ZTF the mean of its own deep network (drb)
  *     and a published one (braai_d6m9), or the one that there is, since early packets predate drb;
@@ -20,10 +23,12 @@ import dev.nightjar.stamp.StampTriplet;
  * @param clearDrb whether the proxy rests on ZTF's own deep network (drb)
  */
 public record SurveyCandidate(
+        Survey survey,
         long alertId,
         String objectId,
         String schemaVersion,
         String night,
+        String exposure,
         StampTriplet stamps,
         float teacher,
         float surveyForest,
@@ -41,8 +46,16 @@ public record SurveyCandidate(
         UNSURE
     }
 
-    /** ZTF's packet generation: 3 up to schema 3.x, 4 from 4.x. */
-    public int era() {
-        return schemaVersion.startsWith("4") ? 4 : 3;
+    /**
+     * What it shares its conditions with: its exposure where that is given, since a survey's few
+     * packets can come from a few nights, else its night.
+     */
+    String conditions() {
+        return exposure.isEmpty() ? night : exposure;
+    }
+
+    /** Whether it is ZTF's, of the packet generation 3 (up to schema 3.x) or 4 (from 4.x). */
+    public boolean isOfEra(int era) {
+        return survey == Survey.ZTF && era == (schemaVersion.startsWith("4") ? 4 : 3);
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 /** Survey packets as examples, with the teacher's probability as a soft target. */
 public final class SurveyExamples {
 
-    private static final float SMALLEST_TARGET = 0.02f;
-
     private SurveyExamples() {}
 
     /** One example a candidate, centred. */
@@ -44,7 +42,7 @@ public final class SurveyExamples {
                 candidate.objectId(),
                 candidate.schemaVersion(),
                 tensorizer.tensorize(stamps).values(),
-                SMALLEST_TARGET + (1 - 2 * SMALLEST_TARGET) * candidate.teacher(),
+                candidate.teacher(),
                 candidate.proxy() == SurveyCandidate.Proxy.REAL,
                 Double.NaN);
     }

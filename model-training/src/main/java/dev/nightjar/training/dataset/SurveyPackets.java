@@ -2,6 +2,7 @@ package dev.nightjar.training.dataset;
 
 import dev.nightjar.alert.Alert;
 import dev.nightjar.alert.RejectedPacketException;
+import dev.nightjar.alert.Survey;
 import dev.nightjar.packet.PacketDecoder;
 import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +56,12 @@ public final class SurveyPackets {
                 });
     }
 
-    /** Rubin packets; the proxy is the survey's own reliability, from 0.5 on real. */
+    /**
+     * Rubin packets; the proxy is the survey's own reliability, from 0.5 on real, and none is
+     * unsure: the network learns the reliability itself.
+     *
+     * @param folder of one packet a file
+     */
     public static List<SurveyCandidate> rubin(Path folder) {
         return candidates(
                 folder,
@@ -99,10 +106,12 @@ public final class SurveyPackets {
     private static SurveyCandidate labelled(
             Alert alert, StampTriplet stamps, SurveyLabels.Label label) {
         return new SurveyCandidate(
+                Survey.ZTF,
                 alert.alertId(),
                 alert.objectId(),
                 alert.schemaVersion(),
                 label.night(),
+                "",
                 stamps,
                 teacher(label.deep(), label.published()),
                 label.forest(),
@@ -121,11 +130,14 @@ public final class SurveyPackets {
 
     private static SurveyCandidate reliable(Alert alert, StampTriplet stamps) {
         float reliability = (float) alert.surveyRealBogus();
+        double middle = alert.detection().observationMjdTai();
         return new SurveyCandidate(
+                Survey.RUBIN,
                 alert.alertId(),
                 alert.objectId(),
                 alert.schemaVersion(),
-                "",
+                Long.toString((long) middle),
+                String.format(Locale.ROOT, "MJD %.5f", middle),
                 stamps,
                 reliability,
                 Float.NaN,

@@ -15,6 +15,12 @@ import java.util.List;
 public record FitResult(
         int bestIteration, double bestError, List<CurvePoint> curve, long samples, double seconds) {
 
+    /** This training with the draws and the time of a later one that went on from its weights. */
+    FitResult and(FitResult later) {
+        return new FitResult(
+                bestIteration, bestError, curve, samples + later.samples, seconds + later.seconds);
+    }
+
     /** Candidates a second while training. */
     public double samplesPerSecond() {
         return samples / seconds;

@@ -143,14 +143,15 @@ public record RealBogusConfig(
      *
      * @param packets folder of ZTF packets
      * @param labels their proxy labels
-     * @param rubinPackets folder of Rubin packets, only judged on
+     * @param rubinPackets folder of Rubin packets
      * @param folds of the cross-validation
      * @param acrossEras whether to train once more without either packet generation, to be judged
      *     on it
      * @param shiftPixels largest shift of the window in training
-     * @param realShare share of draws that are packets labelled real
+     * @param realShare share of draws that are ZTF packets labelled real
      * @param bogusShare likewise bogus
      * @param unsureShare likewise unsure, by their soft target
+     * @param rubinShare of draws that are Rubin packets, half of them from a reliability of 0.5 on
      */
     public record Survey(
             String packets,
@@ -161,7 +162,8 @@ public record RealBogusConfig(
             int shiftPixels,
             double realShare,
             double bogusShare,
-            double unsureShare) {
+            double unsureShare,
+            double rubinShare) {
 
         /** Names the key that cannot be. */
         public Survey {
@@ -171,19 +173,16 @@ public record RealBogusConfig(
             if (realShare < 0
                     || bogusShare < 0
                     || unsureShare < 0
-                    || simulatedShare(realShare, bogusShare, unsureShare) < 0) {
+                    || rubinShare < 0
+                    || realShare + bogusShare + unsureShare + rubinShare > 1) {
                 throw new IllegalArgumentException(
-                        "survey.realShare, bogusShare and unsureShare must be 0 or more and sum to at most 1");
+                        "survey.realShare, bogusShare, unsureShare and rubinShare must be 0 or more and sum to at most 1");
             }
         }
 
         /** What is left for simulated candidates. */
         public double simulatedShare() {
-            return simulatedShare(realShare, bogusShare, unsureShare);
-        }
-
-        private static double simulatedShare(double real, double bogus, double unsure) {
-            return 1 - real - bogus - unsure;
+            return 1 - realShare - bogusShare - unsureShare - rubinShare;
         }
     }
 

@@ -8,8 +8,6 @@ import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.training.dataset.Example;
 import dev.nightjar.training.dataset.SimulatedExamples;
 import dev.nightjar.training.dataset.SurveyCandidate;
-import dev.nightjar.training.dataset.SurveyExamples;
-import dev.nightjar.training.dataset.SurveyPackets;
 import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.evaluate.Temperature;
@@ -77,7 +75,8 @@ public final class RealBogusRelease {
                     SurveyFigures.of("trained on the other era", trained.packets(), otherEra));
         }
         figures.addAll(SurveyFigures.others(trained.packets()));
-        figures.addAll(rubin(config, trained));
+        figures.addAll(
+                SurveyFigures.rubin("cross-validated", trained.packets(), trained.heldOutScores()));
         Evaluation.Classifier simulated =
                 SimulatedFigures.of("simulated test set", test, testScores);
         figures.addAll(simulated.sets());
@@ -95,7 +94,7 @@ public final class RealBogusRelease {
                 ModelCard.of(
                         manifest,
                         config,
-                        trained.network(),
+                        trained,
                         figures,
                         SurveyFigures.contrasts(trained.packets(), trained.heldOutScores()),
                         simulated.kinds());
@@ -109,16 +108,6 @@ public final class RealBogusRelease {
                         GOLDEN_ITEMS,
                         files(card, trained));
         return new Released(bundle, figures);
-    }
-
-    private static List<RealBogusFigures> rubin(
-            RealBogusConfig config, RealBogusTraining.Trained trained) {
-        Path folder = Path.of(Objects.requireNonNull(config.survey()).rubinPackets());
-        List<SurveyCandidate> packets = SurveyPackets.rubin(folder);
-        float[] scores =
-                new NetworkScores(trained.network(), config.stampNetwork().servingShape())
-                        .of(SurveyExamples.centred(packets, config.preprocessing()));
-        return SurveyFigures.rubin(packets, scores);
     }
 
     private static Map<String, byte[]> files(String card, RealBogusTraining.Trained trained) {
@@ -136,16 +125,20 @@ public final class RealBogusRelease {
     private static byte[] scores(List<SurveyCandidate> packets, float[] scores) {
         StringBuilder lines = new StringBuilder("id,score\n");
         for (int i = 0; i < scores.length; i++) {
-            lines.append(packets.get(i).alertId()).append(',').append(scores[i]).append('\n');
+            if (!Float.isNaN(scores[i])) {
+                lines.append(packets.get(i).alertId()).append(',').append(scores[i]).append('\n');
+            }
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Of ZTF's packets: Rubin's are too few, and their reliabilities disagree. */
     private static double temperature(RealBogusTraining.Trained trained) {
         List<SurveyCandidate> packets = trained.packets();
         List<Integer> sure = new ArrayList<>();
         for (int i = 0; i < packets.size(); i++) {
-            if (packets.get(i).proxy() != SurveyCandidate.Proxy.UNSURE) {
+            SurveyCandidate packet = packets.get(i);
+            if (packet.survey() == Survey.ZTF && packet.proxy() != SurveyCandidate.Proxy.UNSURE) {
                 sure.add(i);
             }
         }
@@ -163,15 +156,18 @@ public final class RealBogusRelease {
             RealBogusTraining.Trained trained,
             String codeCommit,
             String command) {
+        List<SurveyCandidate> packets = trained.packets();
+        long ztf = packets.stream().filter(packet -> packet.survey() == Survey.ZTF).count();
         return new TrainingRecord(
-                "%,d simulated candidates (seed %d) and %,d ZTF packets with proxy labels"
+                "%,d simulated candidates (seed %d), %,d ZTF packets with proxy labels and %,d Rubin packets with their reliability"
                         .formatted(
-                                trained.trainingSamples() - trained.packets().size(),
+                                trained.simulated(),
                                 Objects.requireNonNull(config.simulation()).seed(),
-                                trained.packets().size()),
-                List.of(Survey.ZTF),
+                                ztf,
+                                packets.size() - ztf),
+                List.of(Survey.ZTF, Survey.RUBIN),
                 config.seed(),
-                trained.trainingSamples(),
+                (long) trained.simulated() + packets.size(),
                 codeCommit,
                 command,
                 RealBogusManifest.environment());

@@ -1,5 +1,6 @@
 package dev.nightjar.training.report;
 
+import dev.nightjar.alert.Survey;
 import dev.nightjar.training.dataset.SurveyCandidate;
 import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.Interval;
@@ -24,7 +25,8 @@ public final class SurveyFigures {
     private SurveyFigures() {}
 
     /**
-     * Against a clear drb, the same by packet generation, and against every proxy label.
+     * Of ZTF's packets against a clear drb, the same by packet generation, and against every proxy
+     * label.
      *
      * @param how the scores came about, e.g. "cross-validated"
      * @param scores in the order of the packets
@@ -39,9 +41,14 @@ public final class SurveyFigures {
                     "ZTF, clear drb, schema %d.x, %s".formatted(era, how),
                     packets,
                     scores,
-                    packet -> packet.clearDrb() && packet.era() == era);
+                    packet -> packet.clearDrb() && packet.isOfEra(era));
         }
-        add(figures, "ZTF, any proxy label, " + how, packets, scores, packet -> true);
+        add(
+                figures,
+                "ZTF, any proxy label, " + how,
+                packets,
+                scores,
+                packet -> packet.survey() == Survey.ZTF);
         return figures;
     }
 
@@ -110,15 +117,31 @@ public final class SurveyFigures {
         }
     }
 
-    /** Rubin packets against the survey's reliability. */
-    public static List<RealBogusFigures> rubin(List<SurveyCandidate> packets, float[] scores) {
+    /**
+     * Of Rubin's packets against the survey's reliability, and the same by night: not every packet
+     * tells its generation.
+     *
+     * @param how the scores came about, e.g. "cross-validated"
+     * @param scores in the order of the packets
+     */
+    public static List<RealBogusFigures> rubin(
+            String how, List<SurveyCandidate> packets, float[] scores) {
         List<RealBogusFigures> figures = new ArrayList<>();
-        add(
-                figures,
-                "Rubin, reliability from 0.5 on, never trained on",
-                packets,
-                scores,
-                packet -> true);
+        Predicate<SurveyCandidate> rubin = packet -> packet.survey() == Survey.RUBIN;
+        add(figures, "Rubin, reliability from 0.5 on, " + how, packets, scores, rubin);
+        packets.stream()
+                .filter(rubin)
+                .map(SurveyCandidate::night)
+                .distinct()
+                .sorted()
+                .forEach(
+                        night ->
+                                add(
+                                        figures,
+                                        "Rubin, night %s, %s".formatted(night, how),
+                                        packets,
+                                        scores,
+                                        rubin.and(packet -> packet.night().equals(night))));
         return figures;
     }
 

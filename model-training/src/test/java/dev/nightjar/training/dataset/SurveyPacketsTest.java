@@ -2,8 +2,11 @@ package dev.nightjar.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.alert.Survey;
 import dev.nightjar.tensor.StampPreprocessing;
 import dev.nightjar.testing.RealData;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,12 @@ class SurveyPacketsTest {
         List<SurveyCandidate> packets = SurveyPackets.rubin(RealData.path("rubin-alerts"));
 
         assertThat(packets).hasSize(56);
-        assertThat(packets).extracting(SurveyCandidate::proxy).contains(SurveyCandidate.Proxy.REAL);
+        assertThat(packets).filteredOn(p -> p.proxy() == SurveyCandidate.Proxy.REAL).hasSize(17);
+        assertThat(packets).allSatisfy(p -> assertThat(p.teacher()).isBetween(0f, 1f));
+        assertThat(packets).extracting(SurveyCandidate::survey).containsOnly(Survey.RUBIN);
+        assertThat(packets)
+                .extracting(SurveyCandidate::night)
+                .containsOnly("57454", "60776", "60924");
     }
 
     @Test
@@ -50,6 +58,25 @@ class SurveyPacketsTest {
         for (int size : sizes) {
             assertThat(size).isBetween(200, 400);
         }
+    }
+
+    @Test
+    void foldsSplitNoExposureOfRubinAndLeaveThoseOfZtfAsTheyAre() {
+        List<SurveyCandidate> ztf =
+                SurveyPackets.ztf(RealData.path("ztf-alerts"), RealData.path("ztf-labels.csv"));
+        List<SurveyCandidate> both = new ArrayList<>(ztf);
+        both.addAll(SurveyPackets.rubin(RealData.path("rubin-alerts")));
+
+        int[] folds = Folds.of(both, 5, 20261122);
+
+        assertThat(Arrays.copyOf(folds, ztf.size())).isEqualTo(Folds.of(ztf, 5, 20261122));
+        Map<String, Integer> foldOfExposure = new HashMap<>();
+        for (int i = ztf.size(); i < folds.length; i++) {
+            Integer before = foldOfExposure.put(both.get(i).exposure(), folds[i]);
+            assertThat(before == null || before == folds[i]).isTrue();
+        }
+        assertThat(foldOfExposure).hasSize(12);
+        assertThat(foldOfExposure.values()).contains(0, 1, 2, 3, 4);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.nightjar.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightjar.alert.Survey;
 import dev.nightjar.stamp.Stamp;
 import dev.nightjar.stamp.StampTriplet;
 import dev.nightjar.training.dataset.SurveyCandidate;
@@ -74,23 +75,70 @@ class SurveyFiguresTest {
                 .isGreaterThan(2 * (byPacket.high() - byPacket.low()));
     }
 
+    @Test
+    void aSurveysFiguresAreOfItsOwnPacketsAndTellRubinsNightsApart() {
+        List<SurveyCandidate> packets = new ArrayList<>();
+        float[] scores = new float[80];
+        for (int i = 0; i < scores.length; i++) {
+            boolean real = i % 2 == 0;
+            boolean older = i % 4 < 2;
+            if (i < 40) {
+                packets.add(packet(i, real, 0.5f, 0.5f));
+                scores[i] = real ? 0.9f : 0.1f;
+            } else {
+                packets.add(rubin(i, older ? "60776" : "60924", real));
+                scores[i] = real == older ? 0.9f : 0.1f;
+            }
+        }
+
+        List<RealBogusFigures> ztf = SurveyFigures.of("held out", packets, scores);
+        List<RealBogusFigures> rubin = SurveyFigures.rubin("held out", packets, scores);
+
+        assertThat(ztf).allSatisfy(figure -> assertThat(figure.real()).isEqualTo(20));
+        assertThat(ztf).allSatisfy(figure -> assertThat(figure.auc().value()).isEqualTo(1));
+        assertThat(rubin)
+                .extracting(RealBogusFigures::set)
+                .containsExactly(
+                        "Rubin, reliability from 0.5 on, held out",
+                        "Rubin, night 60776, held out",
+                        "Rubin, night 60924, held out");
+        assertThat(rubin).extracting(figure -> figure.auc().value()).containsExactly(0.5, 1.0, 0.0);
+    }
+
+    private static SurveyCandidate rubin(int id, String night, boolean real) {
+        return packet(Survey.RUBIN, night, id, "object-" + id, real, Float.NaN, Float.NaN);
+    }
+
     private static SurveyCandidate packet(int id, boolean real, float forest, float published) {
         return packet(id, "object-" + id, real, forest, published);
     }
 
     private static SurveyCandidate packet(
             int id, String object, boolean real, float forest, float published) {
+        return packet(Survey.ZTF, "60000", id, object, real, forest, published);
+    }
+
+    private static SurveyCandidate packet(
+            Survey survey,
+            String night,
+            int id,
+            String object,
+            boolean real,
+            float forest,
+            float published) {
         return new SurveyCandidate(
+                survey,
                 id,
                 object,
                 "4.02",
-                "60000",
+                night,
+                "",
                 STAMPS,
                 real ? 1 : 0,
                 forest,
                 published,
                 real ? SurveyCandidate.Proxy.REAL : SurveyCandidate.Proxy.BOGUS,
-                true);
+                survey == Survey.ZTF);
     }
 
     private static StampTriplet stamps() {
