@@ -31,8 +31,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * <p>It is trained on one copy a candidate, turned and mirrored at random, and served averaged over
  * all copies. The two agree because the last layer is linear up to the softmax: the mean of the
  * copies' logits is that layer applied to the copies' features side by side, its weights repeated
- * and divided by their number. Its forward pass
- * costs a quarter, or an eighth, of a served score.
+ * and divided by their number. Its forward pass costs a quarter, or an eighth, of a served score.
  *
  * <p>Groups of 3 x 3 convolutions of stride 1 are separated by 3 x 3 max pooling of stride 2, which
  * keeps the middle pixel in the middle of an odd square: 21, 11, 6, 3 pixels.
