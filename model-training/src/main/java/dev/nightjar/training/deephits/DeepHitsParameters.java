@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
@@ -185,6 +187,26 @@ public record DeepHitsParameters(
                 patience,
                 split,
                 warnings);
+    }
+
+    /**
+     * The keys that decide the result of a training, with their values as read. Those are not among
+     * them that say where candidates lie, when to end, test or save; which chunks they come to is
+     * compared chunk by chunk.
+     */
+    SortedMap<String, String> rule() {
+        SortedMap<String, String> rule = new TreeMap<>();
+        rule.put("activation_function", activation.key);
+        rule.put("base_lr", Double.toString(baseRate));
+        rule.put("batch_size", Integer.toString(batchSize));
+        rule.put("gamma", Double.toString(gamma));
+        rule.put("ini_patience", Integer.toString(patience));
+        rule.put("momentum", Double.toString(momentum));
+        rule.put("n_cand_chunk", Integer.toString(rowsPerChunk));
+        rule.put("N_valid", Integer.toString(validationRows));
+        rule.put("stepsize", Integer.toString(stepSize));
+        rule.put("validate_every_batches", Integer.toString(validateEvery));
+        return rule;
     }
 
     /** Iterations between validations. */

@@ -20,7 +20,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** From {@code input.txt} to the test report and the bundle. */
 public final class DeepHitsRun {
 
-    /** Resumes from the newest save, or starts where there is none. */
+    /** Resumes from the newest save. */
     public static final long NEWEST = -1;
 
     private static final int GOLDEN_ITEMS = 32;
@@ -76,27 +76,24 @@ public final class DeepHitsRun {
      * @param iterations at which to stop at the latest
      * @param codeCommit of this repository, or "unknown"
      * @param command that does this
-     * @throws InvalidInputException naming the key or the data that cannot be used
+     * @throws InvalidInputException naming the key or the data that cannot be used, or how they
+     *     differ from what the save was made with; {@code out} is as it was then
      */
     public Result run(@Nullable Long resume, long iterations, String codeCommit, String command)
             throws IOException {
-        Files.createDirectories(out);
         parameters.warnings().forEach(notes);
         ChunkLists lists = ChunkLists.of(parameters, seed);
-        log(lists);
+        TrainingSetup setup = TrainingSetup.of(parameters, lists, seed, shards);
         Saves saves = new Saves(out);
+        Saves.Saved from = save(resume, saves, setup);
+        Files.createDirectories(out);
+        log(lists);
         List<Example> validation = new ArrayList<>();
         read("validation", lists.validation(), parameters.validationRows(), validation::addAll);
         try (DeepHitsTraining training =
                 new DeepHitsTraining(
-                        parameters,
-                        lists.training(),
-                        validation,
-                        saves,
-                        seed,
-                        shards,
-                        listener())) {
-            DeepHitsTraining.End end = training.train(save(resume, saves), iterations);
+                        parameters, lists.training(), validation, saves, setup, listener())) {
+            DeepHitsTraining.End end = training.train(from, iterations);
             notes.accept(why(end, training.iteration()));
             return finish(lists, training, codeCommit, command);
         }
@@ -112,11 +109,12 @@ public final class DeepHitsRun {
         };
     }
 
-    private static @Nullable Long save(@Nullable Long resume, Saves saves) throws IOException {
-        if (resume == null || resume != NEWEST) {
-            return resume;
+    private static Saves.@Nullable Saved save(
+            @Nullable Long resume, Saves saves, TrainingSetup setup) throws IOException {
+        if (resume == null) {
+            return null;
         }
-        return saves.newest().isPresent() ? saves.newest().getAsLong() : null;
+        return saves.read(resume == NEWEST ? saves.newest() : resume, setup);
     }
 
     private DeepHitsTraining.Listener listener() {

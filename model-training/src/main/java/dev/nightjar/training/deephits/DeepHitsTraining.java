@@ -32,11 +32,10 @@ final class DeepHitsTraining implements AutoCloseable {
     private final List<Path> files;
     private final List<Example> validation;
     private final Saves saves;
-    private final long seed;
+    private final TrainingSetup setup;
     private final Listener listener;
     private final ComputationGraph network;
     private final ParallelScores scores;
-    private final int shards;
     private final TrainingBuffer buffer;
     private final List<CurvePoint> history = new ArrayList<>();
     private Patience patience;
@@ -79,28 +78,25 @@ final class DeepHitsTraining implements AutoCloseable {
      * @param files training chunks in the order of reading
      * @param validation rows, in memory
      * @param saves where to keep saves
-     * @param seed of weights and dropout
-     * @param shards parts of a batch that are computed side by side
+     * @param setup of parameters and chunks, for the saves; with the seed and the shards
      */
     DeepHitsTraining(
             DeepHitsParameters parameters,
             List<Path> files,
             List<Example> validation,
             Saves saves,
-            long seed,
-            int shards,
+            TrainingSetup setup,
             Listener listener) {
         this.parameters = parameters;
         this.files = files;
         this.validation = validation;
         this.saves = saves;
-        this.seed = seed;
+        this.setup = setup;
         this.listener = listener;
-        this.shards = shards;
         this.network =
                 DeepHits.createForTraining(
-                        seed, rule(parameters), 0, parameters.activation().layer());
-        this.scores = new ParallelScores(network, SHAPE, shards);
+                        setup.seed(), rule(parameters), 0, parameters.activation().layer());
+        this.scores = new ParallelScores(network, SHAPE, setup.shards());
         this.buffer = new TrainingBuffer(parameters.batchSize());
         this.patience = new Patience(parameters.patience());
         this.learningRate = parameters.baseRate();
@@ -115,14 +111,19 @@ final class DeepHitsTraining implements AutoCloseable {
     /**
      * Trains to the end.
      *
-     * @param resume iteration of the save to go on from; null to start
+     * @param from the save to go on from; null to start
      * @param iterations at which to stop at the latest
      */
-    End train(@Nullable Long resume, long iterations) throws IOException {
-        try (BatchPrefetch batches = new BatchPrefetch(loader(resume), SHAPE);
+    End train(Saves.@Nullable Saved from, long iterations) throws IOException {
+        try (BatchPrefetch batches = new BatchPrefetch(loader(from), SHAPE);
                 BatchGradient gradient =
                         new BatchGradient(
-                                network, SHAPE, parameters.batchSize(), shards, seed, this::fill)) {
+                                network,
+                                SHAPE,
+                                parameters.batchSize(),
+                                setup.shards(),
+                                setup.seed(),
+                                this::fill)) {
             firstIteration = iteration;
             while (true) {
                 if (patience.isOver(iteration)) {
@@ -132,7 +133,7 @@ final class DeepHitsTraining implements AutoCloseable {
                 if (batch.batch().at().epoch() >= parameters.epochs()) {
                     return end(End.EPOCHS, batch);
                 }
-                if (iteration % parameters.saveStep() == 0) {
+                if (iteration % parameters.saveStep() == 0 || iteration >= iterations) {
                     save(Long.toString(iteration), batch);
                 }
                 if (iteration % parameters.stepSize() == 0 && iteration > 1) {
@@ -142,7 +143,8 @@ final class DeepHitsTraining implements AutoCloseable {
                     validate(batch.batch().at().epoch());
                 }
                 if (iteration >= iterations) {
-                    return end(End.ITERATIONS, batch);
+                    save(Saves.FINAL, batch);
+                    return End.ITERATIONS;
                 }
                 step(gradient, batch);
                 buffer.add(batch.batch());
@@ -152,7 +154,9 @@ final class DeepHitsTraining implements AutoCloseable {
         }
     }
 
+    /** Ends before the iteration's validation; a resumed training begins with its numbered save. */
     private End end(End why, PreparedBatch next) throws IOException {
+        save(Long.toString(iteration), next);
         save(Saves.FINAL, next);
         return why;
     }
@@ -257,10 +261,7 @@ final class DeepHitsTraining implements AutoCloseable {
                         iteration,
                         learningRate,
                         patience.state(),
-                        seed,
-                        parameters.batchSize(),
-                        shards,
-                        names(files),
+                        setup,
                         next.batch().at(),
                         oldest == null ? next.batch().at() : oldest,
                         lossSum,
@@ -277,13 +278,11 @@ final class DeepHitsTraining implements AutoCloseable {
     }
 
     /** A loader that stands where the training goes on. */
-    private ChunkLoader loader(@Nullable Long resume) throws IOException {
-        if (resume == null) {
+    private ChunkLoader loader(Saves.@Nullable Saved saved) {
+        if (saved == null) {
             return loaderAt(ChunkCursor.START);
         }
-        Saves.Saved saved = saves.read(resume);
         TrainingState state = saved.state();
-        check(state);
         iteration = state.iteration();
         learningRate = state.learningRate();
         patience = new Patience(state.patience());
@@ -306,40 +305,9 @@ final class DeepHitsTraining implements AutoCloseable {
         return loader;
     }
 
-    private void check(TrainingState state) {
-        if (state.seed() != seed) {
-            throw new InvalidInputException(
-                    "the save was made with --seed %d; resume it with the same"
-                            .formatted(state.seed()));
-        }
-        if (state.batchSize() != parameters.batchSize()) {
-            throw new InvalidInputException(
-                    "the save was made with batch_size %d; resume it with the same"
-                            .formatted(state.batchSize()));
-        }
-        if (state.shards() != shards) {
-            throw new InvalidInputException(
-                    "the save was made with --shards %d; resume it with the same"
-                            .formatted(state.shards()));
-        }
-        if (!state.files().equals(names(files))) {
-            throw new InvalidInputException(
-                    "the save was made on %d training chunks (%s to %s), and path_to_chunks has %d now; resume it on the same"
-                            .formatted(
-                                    state.files().size(),
-                                    state.files().get(0),
-                                    state.files().get(state.files().size() - 1),
-                                    files.size()));
-        }
-    }
-
     private ChunkLoader loaderAt(ChunkCursor cursor) {
         return new ChunkLoader(
                 files, parameters.rowsPerChunk(), parameters.batchSize(), cursor, listener::note);
-    }
-
-    private static List<String> names(List<Path> files) {
-        return files.stream().map(file -> file.getFileName().toString()).toList();
     }
 
     @Override

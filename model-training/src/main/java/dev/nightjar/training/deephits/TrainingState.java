@@ -9,10 +9,7 @@ import java.util.List;
  * @param iteration that comes next
  * @param learningRate before the change that this iteration may bring
  * @param patience the stopping rule's memory
- * @param seed of weights, dropout and a random split
- * @param batchSize candidates an iteration
- * @param shards parts of a batch that are computed side by side, each with its own dropout
- * @param files names of the training chunks, in the order of reading
+ * @param setup what decides the result
  * @param next where the next batch is read
  * @param bufferStart where the oldest batch of the training buffer was read
  * @param lossSum of the steps since the last validation
@@ -25,10 +22,7 @@ record TrainingState(
         long iteration,
         double learningRate,
         Patience.State patience,
-        long seed,
-        int batchSize,
-        int shards,
-        List<String> files,
+        TrainingSetup setup,
         ChunkCursor next,
         ChunkCursor bufferStart,
         double lossSum,
@@ -38,7 +32,6 @@ record TrainingState(
         List<CurvePoint> history) {
 
     TrainingState {
-        files = List.copyOf(files);
         history = List.copyOf(history);
     }
 }

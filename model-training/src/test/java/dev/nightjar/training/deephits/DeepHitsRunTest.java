@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.engine.ScoringEngine;
+import dev.nightjar.training.candidate.CandidateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class DeepHitsRunTest {
         Path input = TinyTraining.write(folder, 0);
         Path out = folder.resolve("out");
 
-        DeepHitsRun.Result result = run(input, out, 2).run(DeepHitsRun.NEWEST, 5, "unknown", "it");
+        DeepHitsRun.Result result = run(input, out, 2).run(null, 5, "unknown", "it");
 
         assertThat(result.report()).startsWith("Deep-HiTS after 5 iterations");
         assertThat(out)
@@ -41,6 +42,35 @@ class DeepHitsRunTest {
                 ModelBundle.read(out.resolve("bundle")).openEngine(EngineKind.ONNX)) {
             assertThat(engine).isNotNull();
         }
+    }
+
+    @Test
+    void resumesNothingWhereThereIsNoSave() throws IOException {
+        Path input = TinyTraining.write(folder, 0);
+        Path mistyped = folder.resolve("mistyped");
+
+        assertThatThrownBy(
+                        () -> run(input, mistyped, 2).run(DeepHitsRun.NEWEST, 5, "unknown", "it"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("mistyped")
+                .hasMessageContaining("holds no save to go on from");
+        assertThat(mistyped).doesNotExist();
+    }
+
+    @Test
+    void aResumeThatIsRefusedLeavesTheListOfChunksAsItWas() throws IOException {
+        Path input = TinyTraining.write(folder, 0);
+        Path out = folder.resolve("out");
+        run(input, out, 2).run(null, 1, "unknown", "it");
+        List<String> chunks = Files.readAllLines(out.resolve("chunks.txt"));
+        Path other = TinyTraining.write(Files.createDirectory(folder.resolve("other")), 0);
+        SyntheticChunks.write(
+                CandidateFolder.chunk(other.getParent(), CandidateFolder.Split.TRAIN, 0), 20, 40);
+
+        assertThatThrownBy(() -> run(other, out, 2).run(DeepHitsRun.NEWEST, 5, "unknown", "it"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("training chunk 0");
+        assertThat(out.resolve("chunks.txt")).hasContent(String.join("\n", chunks));
     }
 
     @Test

@@ -32,6 +32,26 @@ class DeepHitsTrainingTest {
         assertSame(resumed, whole);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {8, 12})
+    void aTrainingGoesOnFromItsEndAsIfItHadNotEnded(long end) throws IOException {
+        Path input = TinyTraining.write(folder, 0);
+        Path parts = folder.resolve("parts");
+
+        TinyTraining.train(input, parts, null, end);
+        DeepHitsTraining resumed =
+                TinyTraining.train(
+                        input, parts, new Saves(parts).newest(), TinyTraining.ITERATIONS);
+
+        // at 8 it validates, at 12 it steps the rate, too, and both come once
+        assertSame(
+                resumed,
+                TinyTraining.train(input, folder.resolve("whole"), null, TinyTraining.ITERATIONS));
+        assertThat(parts.resolve("saves"))
+                .isDirectoryContaining("glob:**/" + end)
+                .isDirectoryContaining("glob:**/final");
+    }
+
     @Test
     void aKilledTrainingResumesToTheSameWeights() throws Exception {
         Path input = TinyTraining.write(folder, 0);
@@ -91,7 +111,7 @@ class DeepHitsTrainingTest {
 
         assertThatThrownBy(() -> TinyTraining.train(input, out, 3L, 4))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("saves of [0]");
+                .hasMessageContaining("saves of [0, 2]");
         Files.delete(folder.resolve("chunks_train/chunk_0002_5000.avro"));
         assertThatThrownBy(() -> TinyTraining.train(input, out, 0L, 4))
                 .isInstanceOf(InvalidInputException.class)

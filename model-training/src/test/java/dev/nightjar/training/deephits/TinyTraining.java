@@ -15,6 +15,9 @@ final class TinyTraining {
 
     static final int ITERATIONS = 16;
 
+    private static final long SEED = 7;
+    private static final int SHARDS = 2;
+
     private static final String INPUT =
             """
             [vars]
@@ -54,7 +57,10 @@ final class TinyTraining {
     static DeepHitsTraining train(Path input, Path out, @Nullable Long resume, long iterations)
             throws IOException {
         DeepHitsParameters parameters = DeepHitsParameters.read(input);
-        ChunkLists lists = ChunkLists.of(parameters, 7);
+        ChunkLists lists = ChunkLists.of(parameters, SEED);
+        TrainingSetup setup = setup(input);
+        Saves saves = new Saves(out);
+        Saves.Saved from = resume == null ? null : saves.read(resume, setup);
         List<Example> validation = new ArrayList<>();
         try (ChunkLoader loader =
                 new ChunkLoader(lists.validation(), 20, 8, ChunkCursor.START, line -> {})) {
@@ -63,15 +69,14 @@ final class TinyTraining {
         }
         DeepHitsTraining training =
                 new DeepHitsTraining(
-                        parameters,
-                        lists.training(),
-                        validation,
-                        new Saves(out),
-                        7,
-                        2,
-                        new Quiet());
-        training.train(resume, iterations);
+                        parameters, lists.training(), validation, saves, setup, new Quiet());
+        training.train(from, iterations);
         return training;
+    }
+
+    static TrainingSetup setup(Path input) throws IOException {
+        DeepHitsParameters parameters = DeepHitsParameters.read(input);
+        return TrainingSetup.of(parameters, ChunkLists.of(parameters, SEED), SEED, SHARDS);
     }
 
     /** Trains without end, to be killed. */
