@@ -3,6 +3,7 @@ package dev.nightjar.training.fit;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.engine.ScoringEngine;
+import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.training.dataset.Example;
 import java.util.List;
 
@@ -24,6 +25,16 @@ public final class BundleScores {
     /** One score an example, in their order, of a network whose classes are bogus and real. */
     public static float[] of(ScoringEngine engine, List<Example> examples) {
         return of(engine, List.of("bogus", REAL), examples);
+    }
+
+    /** Probabilities of being real of raw scores of being real, of two classes. */
+    public static float[] calibrated(float[] scores, TemperatureCalibration calibration) {
+        float[] probabilities = new float[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            float[] both = {1 - scores[i], scores[i]};
+            probabilities[i] = calibration.probabilities(both, 0, 2)[1];
+        }
+        return probabilities;
     }
 
     private static float[] of(ScoringEngine engine, List<String> taxonomy, List<Example> examples) {

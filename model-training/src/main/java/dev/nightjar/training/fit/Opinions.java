@@ -1,7 +1,6 @@
 package dev.nightjar.training.fit;
 
 import dev.nightjar.bundle.ModelBundle;
-import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.training.candidate.CandidateFolder.Split;
 import dev.nightjar.training.dataset.CandidateExamples;
 import dev.nightjar.training.dataset.Example;
@@ -72,7 +71,7 @@ final class Opinions {
             System.arraycopy(part, 0, scores, first, count);
             progress.finished(count);
         }
-        float[] probabilities = calibrated(scores, bundle.manifest().calibration());
+        float[] probabilities = BundleScores.calibrated(scores, bundle.manifest().calibration());
         write(cache, probabilities);
         return probabilities;
     }
@@ -93,15 +92,6 @@ final class Opinions {
                 .stream()
                 .filter(example -> wanted.contains(example.id()))
                 .toList();
-    }
-
-    private static float[] calibrated(float[] scores, TemperatureCalibration calibration) {
-        float[] probabilities = new float[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            probabilities[i] =
-                    calibration.probabilities(new float[] {1 - scores[i], scores[i]}, 0, 2)[1];
-        }
-        return probabilities;
     }
 
     private static void write(Path file, float[] values) throws IOException {

@@ -138,20 +138,11 @@ public final class CandidateRelease {
                                 ? Example.tensors(
                                         chunk.subList(0, Math.min(GOLDEN_ITEMS, chunk.size())))
                                 : golden;
-                parts.add(calibrated(BundleScores.of(engine, chunk), calibration));
+                parts.add(BundleScores.calibrated(BundleScores.of(engine, chunk), calibration));
                 chunk.forEach(example -> test.add(example.withoutTensor()));
             }
             return new Judged(calibration, test, joined(parts, test.size()), golden);
         }
-    }
-
-    private static float[] calibrated(float[] scores, TemperatureCalibration calibration) {
-        float[] probabilities = new float[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            float[] both = {1 - scores[i], scores[i]};
-            probabilities[i] = calibration.probabilities(both, 0, 2)[1];
-        }
-        return probabilities;
     }
 
     private static float[] joined(List<float[]> parts, int length) {
