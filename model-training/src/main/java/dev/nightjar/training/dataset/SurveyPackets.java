@@ -100,6 +100,10 @@ public final class SurveyPackets {
                         e.reason());
             }
         }
+        if (candidates.isEmpty()) {
+            throw refused(
+                    new IOException(folder + " has no packet (*.avro) with stamps and a label"));
+        }
         return candidates;
     }
 

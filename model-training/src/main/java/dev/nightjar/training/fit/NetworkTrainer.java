@@ -122,6 +122,11 @@ public final class NetworkTrainer {
 
     private double step(BatchGradient gradient, int iteration) {
         double loss = gradient.step(iteration, rateAt(iteration));
+        if (!Double.isFinite(loss)) {
+            throw new IllegalStateException(
+                    "the loss is %s in step %,d: the training diverged; lower learningRate"
+                            .formatted(loss, iteration + 1));
+        }
         if (average != null) {
             // In the first steps the average forgets faster, so that it does not hang on to the
             // beginning.

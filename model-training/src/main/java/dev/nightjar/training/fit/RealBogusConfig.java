@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the bundle
  * @param version of the bundle
- * @param seed of weights, draws and folds
+ * @param seed of the folds, and the one that the bundle names; weights and draws follow the plans'
+ *     own
  * @param preprocessing the bundle's
  * @param network the invariant network to train
  * @param candidates a folder of simulated candidates to train on; left out where {@code simulation}
@@ -81,7 +82,14 @@ public record RealBogusConfig(
      * @param training at most so many of chunks_train, 0 for all
      * @param validation at most so many of chunks_validate, 0 for all
      */
-    public record Candidates(String folder, int training, int validation) {}
+    public record Candidates(String folder, int training, int validation) {
+
+        /** Names the key that cannot be. */
+        public Candidates {
+            atLeast(0, "candidates.training", training);
+            atLeast(0, "candidates.validation", validation);
+        }
+    }
 
     /**
      * Soft targets (Hinton et al. 2015, arXiv:1503.02531).
@@ -136,7 +144,18 @@ public record RealBogusConfig(
      * @param validation candidates to choose the weights by
      * @param test candidates to report on
      */
-    public record Simulation(long seed, int training, int validation, int test) {}
+    public record Simulation(long seed, int training, int validation, int test) {
+
+        /** The golden set of a bundle is taken from the test candidates. */
+        private static final int FEWEST_TEST = 32;
+
+        /** Names the key that cannot be. */
+        public Simulation {
+            atLeast(1, "simulation.training", training);
+            atLeast(1, "simulation.validation", validation);
+            atLeast(FEWEST_TEST, "simulation.test", test);
+        }
+    }
 
     /**
      * Real packets and how they enter the draws; the rest of the draws are simulated.
@@ -167,9 +186,8 @@ public record RealBogusConfig(
 
         /** Names the key that cannot be. */
         public Survey {
-            if (folds < 2) {
-                throw new IllegalArgumentException("survey.folds must be 2 or more, is " + folds);
-            }
+            atLeast(2, "survey.folds", folds);
+            atLeast(0, "survey.shiftPixels", shiftPixels);
             if (realShare < 0
                     || bogusShare < 0
                     || unsureShare < 0
@@ -183,6 +201,13 @@ public record RealBogusConfig(
         /** What is left for simulated candidates. */
         public double simulatedShare() {
             return 1 - realShare - bogusShare - unsureShare - rubinShare;
+        }
+    }
+
+    private static void atLeast(int least, String key, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "%s must be %d or more, is %d".formatted(key, least, value));
         }
     }
 

@@ -102,6 +102,16 @@ class SurveyLabelsTest {
                 .hasMessageContaining("labels.csv has no column night");
     }
 
+    @Test
+    void packetsOfWhichNoneIsLabelledAreRefused() throws IOException {
+        packet();
+        write(TRAINING + "1,1,0.5,0.5,0.5,real,drb\n");
+
+        assertThatThrownBy(() -> SurveyPackets.ztf(folder, folder.resolve("labels.csv")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("has no packet (*.avro) with stamps and a label");
+    }
+
     private SimulatedAlert packet() throws IOException {
         SimulatedAlert alert = new AlertSimulator(8).next();
         Files.write(folder.resolve("one.avro"), alert.packet());

@@ -110,6 +110,34 @@ class NetworkTrainerTest {
     }
 
     @Test
+    void aTrainingThatDivergesStopsAndSaysWhatToDo() {
+        float[] broken = new float[CYCLIC.trainingShape().inputLength()];
+        broken[0] = Float.NaN;
+        Example example = examples(1).get(0);
+        Example unusable =
+                new Example(
+                        example.id(),
+                        example.group(),
+                        example.kind(),
+                        broken,
+                        example.target(),
+                        example.real(),
+                        example.snr());
+        NetworkTrainer trainer =
+                new NetworkTrainer(
+                        create(CYCLIC),
+                        CYCLIC.trainingShape(),
+                        plan(40, 20, 5),
+                        new ExampleSampler().with(List.of(unusable), 1),
+                        List.of(),
+                        progress -> {});
+
+        assertThatThrownBy(() -> trainer.fit("diverging", null))
+                .hasMessageContaining("in step 1")
+                .hasMessageContaining("learningRate");
+    }
+
+    @Test
     void learnsToTellABrightCentreFromAnEmptyOne() {
         List<Example> examples = examples(64);
         List<Example> unseen = examples(100).subList(64, 100);

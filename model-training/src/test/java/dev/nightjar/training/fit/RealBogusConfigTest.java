@@ -71,6 +71,12 @@ class RealBogusConfigTest {
         assertThatThrownBy(() -> read("batchSize: 64", "batchSize: 0"))
                 .hasMessageContaining("batchSize");
         assertThatThrownBy(() -> read("folds: 5", "folds: 1")).hasMessageContaining("folds");
+        assertThatThrownBy(() -> read("shiftPixels: 1", "shiftPixels: -1"))
+                .hasMessageContaining("survey.shiftPixels must be 0 or more, is -1");
+        assertThatThrownBy(() -> read("training: 30000", "training: -1"))
+                .hasMessageContaining("simulation.training");
+        assertThatThrownBy(() -> read("test: 8000", "test: 8"))
+                .hasMessageContaining("simulation.test must be 32 or more");
     }
 
     private RealBogusConfig read(String replaced, String by) throws IOException {
