@@ -1,6 +1,8 @@
 package dev.nightjar.training.rotation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -23,6 +25,10 @@ public enum NoisePart {
     NoisePart(int from, int to) {
         this.from = from;
         this.to = to;
+    }
+
+    static Optional<NoisePart> named(String name) {
+        return Arrays.stream(values()).filter(part -> part.name().equals(name)).findFirst();
     }
 
     boolean has(String starId) {

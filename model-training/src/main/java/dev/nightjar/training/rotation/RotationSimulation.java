@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,9 +38,7 @@ public final class RotationSimulation {
     public static void write(
             RotationSimulator simulator, int count, int threads, Path file, IntConsumer progress)
             throws IOException, InterruptedException {
-        Map<String, String> notes =
-                Map.of("SEED", Long.toString(simulator.seed()), "NOISE", simulator.noise());
-        SmartsFileWriter out = new SmartsFileWriter(file, count, notes);
+        SmartsFileWriter out = new SmartsFileWriter(file, count, simulator.notes());
         try {
             new RotationSimulation(simulator, count).run(threads, out, progress);
         } catch (IOException | InterruptedException | RuntimeException e) {

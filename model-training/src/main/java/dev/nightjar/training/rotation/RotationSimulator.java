@@ -7,7 +7,10 @@ import dev.nightjar.training.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,17 @@ public final class RotationSimulator {
 
     private static final double START_BTJD = 1325;
 
+    private static final String SYNTHETIC = "synthetic";
+
+    // Keywords of a file's header.
+    private static final String SEED = "SEED";
+    private static final String NOISE = "NOISE";
+    private static final String PART = "PART";
+    private static final String FOLDER = "FOLDER";
+
+    /** A card of 80 characters has room for it, quotes doubled or not. */
+    private static final int MAX_HEADER_TEXT = 34;
+
     private final long seed;
     private final double shortestDays;
     private final double longestDays;
@@ -32,14 +46,22 @@ public final class RotationSimulator {
     /** Null for a telescope without fault. */
     private final @Nullable Systematics systematics;
 
-    private final String noise;
+    private final Noise noise;
+
+    /** Where the systematics come from, as a file's header has it. */
+    private record Noise(String words, Map<String, String> origin) {
+
+        Noise(String words) {
+            this(words, Map.of());
+        }
+    }
 
     private RotationSimulator(
             long seed,
             double shortestDays,
             double longestDays,
             @Nullable Systematics systematics,
-            String noise) {
+            Noise noise) {
         this.seed = seed;
         this.shortestDays = shortestDays;
         this.longestDays = longestDays;
@@ -49,13 +71,17 @@ public final class RotationSimulator {
 
     /** Stars as a perfect telescope without gaps would see them, periods uniform in a range [d]. */
     static RotationSimulator clean(long seed, double shortestDays, double longestDays) {
-        return new RotationSimulator(seed, shortestDays, longestDays, null, "none");
+        return new RotationSimulator(seed, shortestDays, longestDays, null, new Noise("none"));
     }
 
     /** Stars under systematics that are made up. */
     public static RotationSimulator withSyntheticNoise(long seed) {
         return new RotationSimulator(
-                seed, SHORTEST_DAYS, LONGEST_DAYS, new SyntheticSystematics(), "synthetic");
+                seed,
+                SHORTEST_DAYS,
+                LONGEST_DAYS,
+                new SyntheticSystematics(),
+                new Noise(SYNTHETIC));
     }
 
     /**
@@ -70,21 +96,68 @@ public final class RotationSimulator {
             throws IOException {
         try {
             QuietStars stars = QuietStars.read(folder, part);
-            String noise = "%d quiet light curves, part %s".formatted(stars.count(), part);
+            Noise noise =
+                    new Noise(
+                            "%d quiet light curves, part %s".formatted(stars.count(), part),
+                            Map.of(PART, part.name(), FOLDER, headerText(folder)));
             return new RotationSimulator(seed, SHORTEST_DAYS, LONGEST_DAYS, stars, noise);
         } catch (InvalidLightCurveException e) {
             throw new IOException(Objects.requireNonNull(e.getMessage()), e);
         }
     }
 
-    /** The seed of all its stars. */
-    public long seed() {
-        return seed;
+    /**
+     * The simulator that made a file, to have its light curves again.
+     *
+     * @param folder with the quiet stars' light curves, null where none is known; not looked at
+     *     where the file's noise is made up
+     * @throws IOException if the file does not say how it was made, or by another simulation, or
+     *     its quiet stars are not those of the folder; the message says what to do
+     */
+    public static RotationSimulator of(SmartsFile file, @Nullable Path folder) throws IOException {
+        Optional<String> seed = file.note(SEED).filter(text -> text.matches("-?\\d{1,18}"));
+        String noise = file.note(NOISE).orElse("");
+        Optional<NoisePart> part = file.note(PART).flatMap(NoisePart::named);
+        if (seed.isPresent() && noise.equals(SYNTHETIC)) {
+            return withSyntheticNoise(Long.parseLong(seed.get()));
+        }
+        if (seed.isEmpty() || part.isEmpty()) {
+            throw new IOException(
+                    file + ": its header does not say how to make its light curves again");
+        }
+        if (folder == null) {
+            throw new IOException(
+                    "%s: its noise is %s; name their folder, %s"
+                            .formatted(file, noise, file.note(FOLDER).orElse("")));
+        }
+        RotationSimulator simulator =
+                withQuietStars(Long.parseLong(seed.get()), folder, part.get());
+        if (!simulator.noise().equals(noise)) {
+            throw new IOException(
+                    "%s: its noise is %s, but %s has %s; name the folder that it was made from"
+                            .formatted(file, noise, folder, simulator.noise()));
+        }
+        return simulator;
     }
 
     /** Where the systematics come from, in a few words. */
     public String noise() {
-        return noise;
+        return noise.words();
+    }
+
+    /** What a file's header says, so that {@link #of} finds the simulator again. */
+    Map<String, String> notes() {
+        Map<String, String> notes = new HashMap<>(noise.origin());
+        notes.put(SEED, Long.toString(seed));
+        notes.put(NOISE, noise());
+        return notes;
+    }
+
+    /** A folder's name in the characters that a FITS header may hold. */
+    private static String headerText(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        String text = name == null ? "/" : name.toString().replaceAll("[^ -~]", "?");
+        return text.substring(0, Math.min(text.length(), MAX_HEADER_TEXT));
     }
 
     /** Star number {@code index}. */

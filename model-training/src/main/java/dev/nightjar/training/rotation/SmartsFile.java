@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
@@ -79,6 +80,11 @@ public final class SmartsFile implements Closeable {
         return new SmartsFile(file, fits, table, cube);
     }
 
+    /** A text of the table's header, such as how the file was made; empty where there is none. */
+    public Optional<String> note(String keyword) {
+        return Optional.ofNullable(table.getHeader().getStringValue(keyword));
+    }
+
     /** Stars in it. */
     public int count() {
         return table.getNRows();
@@ -127,6 +133,12 @@ public final class SmartsFile implements Closeable {
                             .formatted(file, first, first + stars - 1),
                     e);
         }
+    }
+
+    /** The file's path. */
+    @Override
+    public String toString() {
+        return file.toString();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import nom.tam.fits.Fits;
 import nom.tam.fits.ImageHDU;
 import nom.tam.fits.header.Bitpix;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,54 @@ class SmartsFileTest {
         RotationSimulation.write(simulator, 6, 3, folder.resolve("three.fits"), done -> {});
 
         assertThat(folder.resolve("three.fits")).hasSameBinaryContentAs(folder.resolve("one.fits"));
+    }
+
+    @Test
+    void theSimulatorOfAFileIsFoundByItsHeader() throws Exception {
+        Path noise = quietStars(folder.resolve("quiet stars of the year's thirteen sectors"), 40);
+        RotationSimulator real = RotationSimulator.withQuietStars(3, noise, NoisePart.TRAIN);
+        RotationSimulation.write(real, 2, 1, folder.resolve("real.fits"), done -> {});
+        RotationSimulator made = RotationSimulator.withSyntheticNoise(-4);
+        RotationSimulation.write(made, 2, 1, folder.resolve("made.fits"), done -> {});
+
+        assertThat(again("real.fits", noise)).isEqualTo(real.star(1).curve().flux());
+        assertThat(again("made.fits", null)).isEqualTo(made.star(1).curve().flux());
+    }
+
+    @Test
+    void theFolderOfAFilesNoiseIsAskedForAndCompared() throws Exception {
+        Path noise = quietStars(folder.resolve("quiet"), 40);
+        Path other = quietStars(folder.resolve("other"), 20);
+        RotationSimulator real = RotationSimulator.withQuietStars(3, noise, NoisePart.ALL);
+        RotationSimulation.write(real, 2, 1, folder.resolve("real.fits"), done -> {});
+        write("unknown.fits", 2);
+
+        assertThatThrownBy(() -> again("real.fits", null))
+                .hasMessageContaining("real.fits: its noise is 40 quiet light curves, part ALL")
+                .hasMessageEndingWith("name their folder, quiet");
+        assertThatThrownBy(() -> again("real.fits", other))
+                .hasMessageContaining("has 20 quiet light curves, part ALL");
+        assertThatThrownBy(() -> again("unknown.fits", noise))
+                .hasMessageContaining("unknown.fits: its header does not say");
+    }
+
+    private float[] again(String name, @Nullable Path noise) throws IOException {
+        try (SmartsFile stars = SmartsFile.open(folder.resolve(name))) {
+            return RotationSimulator.of(stars, noise).star(1).curve().flux();
+        }
+    }
+
+    /** Two days of each of so many stars. */
+    private static Path quietStars(Path folder, int stars) throws IOException {
+        Files.createDirectories(folder);
+        for (int star = 0; star < stars; star++) {
+            StringBuilder rows = new StringBuilder("time,oflux\n");
+            for (int i = 0; i < 96; i++) {
+                rows.append(1325 + i / 48.0).append(',').append(100 + (i * star) % 3).append('\n');
+            }
+            Files.writeString(folder.resolve("lc_%d_1.csv".formatted(star)), rows);
+        }
+        return folder;
     }
 
     @Test
