@@ -3,10 +3,12 @@ package dev.nightjar.benchmarks;
 import dev.nightjar.app.Nightjar;
 import dev.nightjar.flink.ScoreAlertsJob;
 import dev.nightjar.flink.config.JobConfig;
-import dev.nightjar.flink.operator.BundleSteps;
+import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.PacketTopics;
+import dev.nightjar.scoring.PreparedAlert;
+import dev.nightjar.v1.LabelledAlert;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,14 +92,14 @@ final class Road implements AutoCloseable {
     }
 
     /** A job with a clock around its steps. */
-    ScoreAlertsJob job(JobConfig config, ScoreStep.Factory score) {
-        BundleSteps steps = BundleSteps.of(config.model(), config.rubinSchemas());
+    ScoreAlertsJob job(JobConfig config, ScoreStep.Factory<PreparedAlert, LabelledAlert> score) {
+        AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
         return new ScoreAlertsJob(
                 config,
                 PacketTopics.source(config.source()),
                 TimedSteps.prepare(steps),
                 score,
-                ResultTopics.labelled(config.sink()),
+                ResultTopics.results(config.sink(), LabelledAlert.getClassSchema()),
                 ResultTopics.rejected(config.sink()));
     }
 

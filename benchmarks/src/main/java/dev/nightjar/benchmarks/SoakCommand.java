@@ -1,7 +1,7 @@
 package dev.nightjar.benchmarks;
 
 import dev.nightjar.flink.config.JobConfig;
-import dev.nightjar.flink.operator.BundleSteps;
+import dev.nightjar.flink.operator.AlertSteps;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -60,7 +60,7 @@ final class SoakCommand implements Callable<Integer> {
                 ChildProcess feeder = road.feed(alerts, distinct, seed)) {
             JobConfig config =
                     road.config("soak", bundle.toString(), Map.of("source.stop", "never"));
-            BundleSteps steps = BundleSteps.of(config.model(), config.rubinSchemas());
+            AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
             StageClock clock = StageClock.startNew(0, alerts);
             StreamExecutionEnvironment flink = Road.flink(parallelism);
             road.job(config, TimedSteps.score(steps)).attach(flink);

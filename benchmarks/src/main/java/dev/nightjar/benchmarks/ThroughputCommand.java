@@ -2,8 +2,10 @@ package dev.nightjar.benchmarks;
 
 import dev.nightjar.benchmarks.StageClock.Measured;
 import dev.nightjar.flink.config.JobConfig;
-import dev.nightjar.flink.operator.BundleSteps;
+import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.ScoreStep;
+import dev.nightjar.scoring.PreparedAlert;
+import dev.nightjar.v1.LabelledAlert;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -111,12 +113,14 @@ final class ThroughputCommand implements Callable<Integer> {
         return 0;
     }
 
-    private BundleSteps steps(Road road) throws Exception {
+    private AlertSteps steps(Road road) throws Exception {
         JobConfig config = road.config("steps", bundle.toString(), settings);
-        return BundleSteps.of(config.model(), config.rubinSchemas());
+        return AlertSteps.of(config.model(), config.rubinSchemas());
     }
 
-    private Measured run(Road road, String name, ScoreStep.Factory score) throws Exception {
+    private Measured run(
+            Road road, String name, ScoreStep.Factory<PreparedAlert, LabelledAlert> score)
+            throws Exception {
         StageClock clock = StageClock.startNew(warmUp, (long) warmUp + alerts);
         JobConfig config = road.config(name, bundle.toString(), settings);
         road.job(config, score).execute(Road.flink(parallelism));

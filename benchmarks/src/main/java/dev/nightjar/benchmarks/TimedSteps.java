@@ -2,7 +2,7 @@ package dev.nightjar.benchmarks;
 
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.engine.ScoringEngine;
-import dev.nightjar.flink.operator.BundleSteps;
+import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.PrepareStep;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.scoring.AlertScorer;
@@ -17,9 +17,9 @@ final class TimedSteps {
 
     private TimedSteps() {}
 
-    static PrepareStep.Factory prepare(BundleSteps steps) {
+    static PrepareStep.Factory<PreparedAlert> prepare(AlertSteps steps) {
         return () -> {
-            PrepareStep step = steps.openPrepareStep();
+            PrepareStep<PreparedAlert> step = steps.openPrepareStep();
             return record -> {
                 long start = StageClock.threadNanos();
                 PreparedAlert alert = step.prepare(record);
@@ -29,18 +29,18 @@ final class TimedSteps {
         };
     }
 
-    static ScoreStep.Factory score(BundleSteps steps) {
+    static ScoreStep.Factory<PreparedAlert, LabelledAlert> score(AlertSteps steps) {
         return () -> new TimedScore(steps.openScoreStep());
     }
 
     /** Everything but the network: its place is taken by a constant. */
-    static ScoreStep.Factory scoreWithoutModel(String bundleFolder) {
+    static ScoreStep.Factory<PreparedAlert, LabelledAlert> scoreWithoutModel(String bundleFolder) {
         return () -> {
             ModelBundle bundle = ModelBundle.read(Path.of(bundleFolder));
             AlertScorer scorer =
                     AlertScorer.of(bundle, new ConstantEngine(bundle.manifest().taxonomy().size()));
             return new TimedScore(
-                    new ScoreStep() {
+                    new ScoreStep<>() {
                         @Override
                         public List<LabelledAlert> score(List<PreparedAlert> batch) {
                             return scorer.score(batch);
@@ -54,11 +54,11 @@ final class TimedSteps {
         };
     }
 
-    private static final class TimedScore implements ScoreStep {
+    private static final class TimedScore implements ScoreStep<PreparedAlert, LabelledAlert> {
 
-        private final ScoreStep step;
+        private final ScoreStep<PreparedAlert, LabelledAlert> step;
 
-        TimedScore(ScoreStep step) {
+        TimedScore(ScoreStep<PreparedAlert, LabelledAlert> step) {
             this.step = step;
         }
 

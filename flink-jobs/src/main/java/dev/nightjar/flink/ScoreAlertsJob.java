@@ -1,24 +1,24 @@
 package dev.nightjar.flink;
 
 import dev.nightjar.flink.config.JobConfig;
-import dev.nightjar.flink.operator.BundleSteps;
-import dev.nightjar.flink.operator.DecodeAlerts;
+import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.operator.AlertSteps;
+import dev.nightjar.flink.operator.DecodeRecords;
+import dev.nightjar.flink.operator.LabelledAlerts;
 import dev.nightjar.flink.operator.PrepareStep;
-import dev.nightjar.flink.operator.ScoreAlerts;
+import dev.nightjar.flink.operator.ScoreBatches;
 import dev.nightjar.flink.operator.ScoreStep;
-import dev.nightjar.flink.sink.LabelledMessage;
 import dev.nightjar.flink.sink.RejectedMessage;
+import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.PacketTopics;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedAlert;
+import dev.nightjar.v1.LabelledAlert;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -31,9 +31,9 @@ public final class ScoreAlertsJob {
 
     private final JobConfig config;
     private final Source<RawRecord, ?, ?> packets;
-    private final PrepareStep.Factory prepare;
-    private final ScoreStep.Factory score;
-    private final Sink<LabelledMessage> labelled;
+    private final PrepareStep.Factory<PreparedAlert> prepare;
+    private final ScoreStep.Factory<PreparedAlert, LabelledAlert> score;
+    private final Sink<ResultMessage> labelled;
     private final Sink<RejectedMessage> rejected;
 
     /**
@@ -47,9 +47,9 @@ public final class ScoreAlertsJob {
     public ScoreAlertsJob(
             JobConfig config,
             Source<RawRecord, ?, ?> packets,
-            PrepareStep.Factory prepare,
-            ScoreStep.Factory score,
-            Sink<LabelledMessage> labelled,
+            PrepareStep.Factory<PreparedAlert> prepare,
+            ScoreStep.Factory<PreparedAlert, LabelledAlert> score,
+            Sink<ResultMessage> labelled,
             Sink<RejectedMessage> rejected) {
         this.config = config;
         this.packets = packets;
@@ -65,13 +65,13 @@ public final class ScoreAlertsJob {
      * @throws dev.nightjar.flink.config.InvalidConfigException if the bundle must not serve
      */
     public static ScoreAlertsJob of(JobConfig config) {
-        BundleSteps steps = BundleSteps.of(config.model(), config.rubinSchemas());
+        AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
         return new ScoreAlertsJob(
                 config,
                 PacketTopics.source(config.source()),
                 steps::openPrepareStep,
                 steps::openScoreStep,
-                ResultTopics.labelled(config.sink()),
+                ResultTopics.results(config.sink(), LabelledAlert.getClassSchema()),
                 ResultTopics.rejected(config.sink()));
     }
 
@@ -88,42 +88,23 @@ public final class ScoreAlertsJob {
 
     /** Adds the job's operators and its settings to {@code env}; nothing runs yet. */
     public void attach(StreamExecutionEnvironment env) {
-        env.configure(
-                new Configuration()
-                        .set(PipelineOptions.GENERIC_TYPES, false)
-                        .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
-                        .set(PipelineOptions.OBJECT_REUSE, true));
-        env.setMaxParallelism(config.maxParallelism());
-        if (config.parallelism() > 0) {
-            env.setParallelism(config.parallelism());
-        }
-        env.enableCheckpointing(config.checkpointInterval().toMillis());
-
+        Road.configure(env, config);
         SingleOutputStreamOperator<PreparedAlert> prepared =
-                env.fromSource(
-                                packets,
-                                WatermarkStrategy.noWatermarks(),
-                                "read-packets",
-                                TypeInformation.of(RawRecord.class))
-                        .uid("read-packets")
+                Road.read(env, packets, "read-packets")
                         .process(
-                                new DecodeAlerts(prepare, config.sink().maxRecordBytes()),
+                                new DecodeRecords<>(
+                                        prepare, Items.ALERTS, config.sink().maxRecordBytes()),
                                 TypeInformation.of(PreparedAlert.class))
                         .uid("decode-alerts")
                         .name("decode-alerts");
-        prepared.transform(
-                        "score-alerts",
-                        TypeInformation.of(LabelledMessage.class),
-                        new ScoreAlerts(
-                                score, config.batch().size(), config.batch().linger().toMillis()))
-                .uid("score-alerts")
-                .sinkTo(labelled)
-                .uid("write-labelled")
-                .name("write-labelled");
-        prepared.getSideOutput(DecodeAlerts.REJECTED)
-                .sinkTo(rejected)
-                .uid("write-rejected")
-                .name("write-rejected");
+        SingleOutputStreamOperator<ResultMessage> results =
+                prepared.transform(
+                                "score-alerts",
+                                TypeInformation.of(ResultMessage.class),
+                                new ScoreBatches<>(score, new LabelledAlerts(), config.batch()))
+                        .uid("score-alerts");
+        Road.write(results, labelled, "write-labelled");
+        Road.write(prepared.getSideOutput(DecodeRecords.REJECTED), rejected, "write-rejected");
     }
 
     /** Attaches the job and runs it until it ends. */

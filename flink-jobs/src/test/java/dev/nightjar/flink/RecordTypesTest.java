@@ -3,8 +3,8 @@ package dev.nightjar.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.flink.operator.Alerts;
-import dev.nightjar.flink.sink.LabelledMessage;
 import dev.nightjar.flink.sink.RejectedMessage;
+import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedAlert;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -28,7 +28,7 @@ class RecordTypesTest {
             classes = {
                 RawRecord.class,
                 PreparedAlert.class,
-                LabelledMessage.class,
+                ResultMessage.class,
                 RejectedMessage.class
             })
     void everyRecordThatCrossesAnOperatorIsKnownToFlinkFieldByField(Class<?> type) {

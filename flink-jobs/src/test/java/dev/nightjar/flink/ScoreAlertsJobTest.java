@@ -70,13 +70,13 @@ class ScoreAlertsJobTest {
                         PacketTopics.source(CONFIG.source()),
                         () -> record -> Alerts.prepared(record.offset()),
                         ConstantStep::new,
-                        ResultTopics.labelled(CONFIG.sink()),
+                        ResultTopics.results(CONFIG.sink(), LabelledAlert.getClassSchema()),
                         ResultTopics.rejected(CONFIG.sink()))
                 .attach(env);
         return env;
     }
 
-    private static final class ConstantStep implements ScoreStep {
+    private static final class ConstantStep implements ScoreStep<PreparedAlert, LabelledAlert> {
 
         @Override
         public List<LabelledAlert> score(List<PreparedAlert> batch) {

@@ -8,7 +8,7 @@ import dev.nightjar.app.broker.FreePort;
 import dev.nightjar.app.flink.KafkaTopics.Place;
 import dev.nightjar.flink.ScoreAlertsJob;
 import dev.nightjar.flink.config.JobConfig;
-import dev.nightjar.flink.operator.BundleSteps;
+import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.PacketTopics;
@@ -115,13 +115,13 @@ class FailuresITCase {
     }
 
     private static ScoreAlertsJob failingJob(JobConfig config) {
-        BundleSteps steps = BundleSteps.of(config.model(), config.rubinSchemas());
+        AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
         return new ScoreAlertsJob(
                 config,
                 PacketTopics.source(config.source()),
                 steps::openPrepareStep,
                 () -> new FailingStep(steps.openScoreStep()),
-                ResultTopics.labelled(config.sink()),
+                ResultTopics.results(config.sink(), LabelledAlert.getClassSchema()),
                 ResultTopics.rejected(config.sink()));
     }
 
@@ -149,15 +149,15 @@ class FailuresITCase {
      * Scores, and fails some batches after it was opened, when results of the transaction are on
      * their way.
      */
-    private static final class FailingStep implements ScoreStep {
+    private static final class FailingStep implements ScoreStep<PreparedAlert, LabelledAlert> {
 
         private static final int BATCHES_BEFORE_FAILING = 12;
         private static final long MILLIS_FOR_RESULTS_TO_LEAVE = 300;
 
-        private final ScoreStep step;
+        private final ScoreStep<PreparedAlert, LabelledAlert> step;
         private int batches;
 
-        FailingStep(ScoreStep step) {
+        FailingStep(ScoreStep<PreparedAlert, LabelledAlert> step) {
             this.step = step;
         }
 

@@ -9,8 +9,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * What {@code decode-alerts} counts: {@code alertsIn}, {@code alertsRejected} (all and per {@code
- * reason}), and the histogram {@code decodeMicros} over the last {@value #WINDOW} records.
+ * What an operator that decodes counts: {@code alertsIn}, {@code alertsRejected} (all and per
+ * {@code reason}), and the histogram {@code decodeMicros} over the last {@value #WINDOW} records.
  */
 public final class DecodeMetrics {
 
@@ -23,12 +23,13 @@ public final class DecodeMetrics {
     private final Histogram decodeMicros;
 
     /** Registers the metrics with an operator's group. */
-    public DecodeMetrics(MetricGroup operator) {
-        in = operator.counter("alertsIn");
-        rejected = operator.counter("alertsRejected");
+    public DecodeMetrics(MetricGroup operator, Items items) {
+        in = operator.counter(items.counter("In"));
+        String rejectedName = items.counter("Rejected");
+        rejected = operator.counter(rejectedName);
         for (RejectionReason reason : RejectionReason.values()) {
             rejectedByReason.put(
-                    reason, operator.addGroup("reason", reason.name()).counter("alertsRejected"));
+                    reason, operator.addGroup("reason", reason.name()).counter(rejectedName));
         }
         decodeMicros =
                 operator.histogram("decodeMicros", new DescriptiveStatisticsHistogram(WINDOW));

@@ -7,12 +7,11 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code score-alerts} counts: {@code alertsLabelled}, {@code alertsSkipped} (all and per
+ * What an operator that scores counts: {@code alertsLabelled}, {@code alertsSkipped} (all and per
  * {@code reason}), and the histograms {@code batchSize}, {@code scoreMicros} (per batch) and {@code
- * endToEndMillis} (from the Kafka timestamp of the packet to its result).
+ * endToEndMillis} (from the Kafka timestamp of the record to its result).
  */
 public final class ScoreMetrics {
 
@@ -24,13 +23,13 @@ public final class ScoreMetrics {
     private final Histogram endToEndMillis;
 
     /** Registers the metrics with an operator's group. */
-    public ScoreMetrics(MetricGroup operator) {
-        labelled = operator.counter("alertsLabelled");
-        skipped = operator.counter("alertsSkipped");
+    public ScoreMetrics(MetricGroup operator, Items items) {
+        labelled = operator.counter(items.counter("Labelled"));
+        String skippedName = items.counter("Skipped");
+        skipped = operator.counter(skippedName);
         for (SkipReason reason : SkipReason.values()) {
             skippedByReason.put(
-                    reason.name(),
-                    operator.addGroup("reason", reason.name()).counter("alertsSkipped"));
+                    reason.name(), operator.addGroup("reason", reason.name()).counter(skippedName));
         }
         batchSize = histogram(operator, "batchSize");
         scoreMicros = histogram(operator, "scoreMicros");
@@ -47,13 +46,13 @@ public final class ScoreMetrics {
         scoreMicros.update(nanos / 1_000);
     }
 
-    /** An alert was labelled. */
+    /** An item was labelled. */
     public void recordLabelled() {
         labelled.inc();
     }
 
-    /** An alert was skipped. */
-    public void recordSkipped(@Nullable String reason) {
+    /** An item was skipped. */
+    public void recordSkipped(String reason) {
         skipped.inc();
         Counter counter = skippedByReason.get(reason);
         if (counter != null) {
@@ -61,7 +60,7 @@ public final class ScoreMetrics {
         }
     }
 
-    /** A result is ready {@code millis} after its packet's Kafka timestamp. */
+    /** A result is ready {@code millis} after its record's Kafka timestamp. */
     public void recordEndToEnd(long millis) {
         endToEndMillis.update(millis);
     }

@@ -2,27 +2,30 @@ package dev.nightjar.flink.operator;
 
 import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.flink.source.RawRecord;
-import dev.nightjar.scoring.PreparedAlert;
 import java.io.Serializable;
 
-/** Steps 1 to 3 as {@link DecodeAlerts} calls them. Not thread-safe: one per subtask. */
+/**
+ * What {@link DecodeRecords} does to a record. Not thread-safe: one per subtask.
+ *
+ * @param <T> what a record becomes
+ */
 @FunctionalInterface
-public interface PrepareStep {
+public interface PrepareStep<T> {
 
     /**
      * Reads one record.
      *
-     * @throws RejectedPacketException if the record is not one readable alert
+     * @throws RejectedPacketException if the record is not one that can be read
      * @throws java.io.UncheckedIOException if something outside, such as a schema registry, cannot
      *     be reached now
      */
-    PreparedAlert prepare(RawRecord record) throws RejectedPacketException;
+    T prepare(RawRecord record) throws RejectedPacketException;
 
     /** Travels to the task managers and opens a step there. */
     @FunctionalInterface
-    interface Factory extends Serializable {
+    interface Factory<T> extends Serializable {
 
         /** Opens the step for one subtask. */
-        PrepareStep open() throws Exception;
+        PrepareStep<T> open() throws Exception;
     }
 }

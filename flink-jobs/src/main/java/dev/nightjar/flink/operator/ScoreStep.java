@@ -1,27 +1,30 @@
 package dev.nightjar.flink.operator;
 
-import dev.nightjar.scoring.PreparedAlert;
-import dev.nightjar.v1.LabelledAlert;
 import java.io.Serializable;
 import java.util.List;
 
-/** Steps 4 and 5 as {@link ScoreAlerts} calls them. Not thread-safe: one per subtask. */
-public interface ScoreStep extends AutoCloseable {
+/**
+ * What {@link ScoreBatches} does to a batch. Not thread-safe: one per subtask.
+ *
+ * @param <T> what is scored
+ * @param <R> its result
+ */
+public interface ScoreStep<T, R> extends AutoCloseable {
 
     /**
-     * Scores a batch: one result an alert, in the same order; what cannot be scored comes back as
+     * Scores a batch: one result an item, in the same order; what cannot be scored comes back as
      * skipped.
      */
-    List<LabelledAlert> score(List<PreparedAlert> batch);
+    List<R> score(List<T> batch);
 
     @Override
     void close();
 
     /** Travels to the task managers and opens a step there. */
     @FunctionalInterface
-    interface Factory extends Serializable {
+    interface Factory<T, R> extends Serializable {
 
         /** Opens the step for one subtask. */
-        ScoreStep open() throws Exception;
+        ScoreStep<T, R> open() throws Exception;
     }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.flink.sink;
 
 import dev.nightjar.flink.config.SinkConfig;
 import java.util.Locale;
+import org.apache.avro.Schema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -14,9 +15,13 @@ public final class ResultTopics {
 
     private ResultTopics() {}
 
-    /** Writes labelled and skipped alerts. */
-    public static KafkaSink<LabelledMessage> labelled(SinkConfig config) {
-        return sink(config, new LabelledSerializer(config.labelledTopic()), "-labelled");
+    /**
+     * Writes results.
+     *
+     * @param schema of their values
+     */
+    public static KafkaSink<ResultMessage> results(SinkConfig config, Schema schema) {
+        return sink(config, new ResultSerializer(config.labelledTopic(), schema), "-labelled");
     }
 
     /** Writes what could not be read. */

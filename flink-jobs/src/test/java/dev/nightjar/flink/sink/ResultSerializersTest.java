@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.v1.LabelledAlert;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,14 @@ class ResultSerializersTest {
     private static final long LONG_AGO = 1_500_000_000_000L;
 
     @Test
-    void aLabelledAlertIsKeyedByObjectAndNamesSurveyModelAndSchema() {
+    void aResultHasItsKeyItsHeadersAndItsSchema() {
         ProducerRecord<byte[], byte[]> record =
-                new LabelledSerializer("labelled")
+                new ResultSerializer("labelled", LabelledAlert.getClassSchema())
                         .serialize(
-                                new LabelledMessage(
-                                        "ZTF18a", new byte[] {1}, "ZTF", "real-bogus/0.1.0"),
+                                new ResultMessage(
+                                        "ZTF18a",
+                                        new byte[] {1},
+                                        Map.of("survey", "ZTF", "model", "real-bogus/0.1.0")),
                                 new OnePartition(),
                                 LONG_AGO);
 
@@ -28,17 +31,17 @@ class ResultSerializersTest {
         assertThat(record.key()).isEqualTo("ZTF18a".getBytes(UTF_8));
         assertThat(headers(record))
                 .containsExactly(
-                        "survey=ZTF",
                         "model=real-bogus/0.1.0",
+                        "survey=ZTF",
                         "schema=" + SchemaHeader.text(LabelledAlert.getClassSchema()));
     }
 
     @Test
     void aResultIsDatedWhenItIsWrittenSoThatRetentionSparesAReplayOfOldPackets() {
         assertThat(
-                        new LabelledSerializer("t")
+                        new ResultSerializer("t", LabelledAlert.getClassSchema())
                                 .serialize(
-                                        new LabelledMessage("", new byte[0], "ZTF", "m"),
+                                        new ResultMessage("", new byte[0], Map.of()),
                                         new OnePartition(),
                                         LONG_AGO)
                                 .timestamp())

@@ -3,24 +3,27 @@ package dev.nightjar.flink.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.flink.sink.LabelledMessage;
+import dev.nightjar.flink.config.BatchConfig;
+import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.scoring.PreparedAlert;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ScoreAlertsTest {
+class ScoreBatchesTest {
 
     private static final List<Integer> BATCHES = new ArrayList<>();
     private static boolean closed;
 
-    private OneInputStreamOperatorTestHarness<PreparedAlert, LabelledMessage> harness;
+    private OneInputStreamOperatorTestHarness<PreparedAlert, ResultMessage> harness;
 
     @BeforeEach
     void openOperatorOfFourAlertsAndTwentyMillis() throws Exception {
@@ -122,10 +125,10 @@ class ScoreAlertsTest {
         send(7);
         harness.endInput();
 
-        LabelledMessage message = harness.extractOutputValues().get(0);
-        assertThat(message.objectId()).isEqualTo("ZTF18a7");
-        assertThat(message.survey()).isEqualTo("ZTF");
-        assertThat(message.model()).isEqualTo("real-bogus/0.1.0");
+        ResultMessage message = harness.extractOutputValues().get(0);
+        assertThat(message.key()).isEqualTo("ZTF18a7");
+        assertThat(message.headers())
+                .containsOnly(Map.entry("survey", "ZTF"), Map.entry("model", "real-bogus/0.1.0"));
     }
 
     @Test
@@ -134,8 +137,7 @@ class ScoreAlertsTest {
         open(LosingStep::new);
         send(0, 1, 2);
 
-        assertThatThrownBy(() -> send(3))
-                .hasMessageContaining("a batch of 4 alerts gave 3 results");
+        assertThatThrownBy(() -> send(3)).hasMessageContaining("a batch of 4 items gave 3 results");
     }
 
     @Test
@@ -145,8 +147,13 @@ class ScoreAlertsTest {
         assertThat(closed).isTrue();
     }
 
-    private void open(ScoreStep.Factory factory) throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(new ScoreAlerts(factory, 4, 20));
+    private void open(ScoreStep.Factory<PreparedAlert, LabelledAlert> factory) throws Exception {
+        harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new ScoreBatches<>(
+                                factory,
+                                new LabelledAlerts(),
+                                new BatchConfig(4, Duration.ofMillis(20))));
         harness.setProcessingTime(0);
         harness.open();
     }
@@ -167,7 +174,7 @@ class ScoreAlertsTest {
         return results().stream().map(alert -> alert.getSource().getOffset()).toList();
     }
 
-    private static class RecordingStep implements ScoreStep {
+    private static class RecordingStep implements ScoreStep<PreparedAlert, LabelledAlert> {
 
         @Override
         public List<LabelledAlert> score(List<PreparedAlert> batch) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.alert.RejectionReason;
+import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedAlert;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DecodeAlertsTest {
+class DecodeRecordsTest {
 
     private static final byte[] GOOD = {1};
     private static final byte[] TRUNCATED = {2};
@@ -35,7 +36,8 @@ class DecodeAlertsTest {
         harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new ProcessOperator<>(
-                                new DecodeAlerts(() -> DecodeAlertsTest::prepare, 100_000)));
+                                new DecodeRecords<>(
+                                        () -> DecodeRecordsTest::prepare, Items.ALERTS, 100_000)));
         harness.open();
     }
 
@@ -92,7 +94,7 @@ class DecodeAlertsTest {
 
         assertThatThrownBy(() -> harness.processElement(record, 0))
                 .isInstanceOf(UncheckedIOException.class);
-        assertThat(harness.getSideOutput(DecodeAlerts.REJECTED)).isNull();
+        assertThat(harness.getSideOutput(DecodeRecords.REJECTED)).isNull();
     }
 
     @Test
@@ -123,10 +125,10 @@ class DecodeAlertsTest {
     }
 
     private List<RejectedRecord> rejected() {
-        var output = harness.getSideOutput(DecodeAlerts.REJECTED);
+        var output = harness.getSideOutput(DecodeRecords.REJECTED);
         return output == null
                 ? List.of()
-                : output.stream().map(StreamRecord::getValue).map(DecodeAlertsTest::read).toList();
+                : output.stream().map(StreamRecord::getValue).map(DecodeRecordsTest::read).toList();
     }
 
     static RejectedRecord read(RejectedMessage message) {

@@ -3,10 +3,10 @@ package dev.nightjar.flink.operator;
 import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.flink.metrics.DecodeMetrics;
+import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.sink.RejectionEncoder;
 import dev.nightjar.flink.source.RawRecord;
-import dev.nightjar.scoring.PreparedAlert;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -18,37 +18,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Steps 1 to 3: raw record in, prepared alert out; what cannot be read leaves by {@link #REJECTED}
- * with its reason and bytes.
+ * A raw record in, what a {@link PrepareStep} makes of it out; what cannot be read leaves by {@link
+ * #REJECTED} with its reason and bytes.
  *
  * <p>A fault of our own in reading one record (any other unchecked exception) rejects that record
  * as {@link RejectionReason#DECODER_FAULT}: thrown on, it would come back with the record after
  * every restart. Something outside that cannot be reached ({@link UncheckedIOException}) is thrown
  * on: the job restarts with a growing delay, reads the record again, and loses nothing.
+ *
+ * @param <T> what a record becomes
  */
-public final class DecodeAlerts extends ProcessFunction<RawRecord, PreparedAlert> {
+public final class DecodeRecords<T> extends ProcessFunction<RawRecord, T> {
 
     /** Where rejected records leave. */
     public static final OutputTag<RejectedMessage> REJECTED =
             new OutputTag<>("rejected", TypeInformation.of(RejectedMessage.class));
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(DecodeAlerts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DecodeRecords.class);
 
-    private final PrepareStep.Factory factory;
+    private final PrepareStep.Factory<T> factory;
+    private final Items items;
     private final int maxRecordBytes;
 
-    private transient PrepareStep step;
+    private transient PrepareStep<T> step;
     private transient RejectionEncoder rejections;
     private transient DecodeMetrics metrics;
 
     /**
-     * @param factory opens steps 1 to 3 in each subtask
+     * @param factory opens the step in each subtask
+     * @param items what records hold
      * @param maxRecordBytes longest record the rejected topic takes [bytes]
      */
     @SuppressWarnings("NullAway.Init") // the transient fields are set by open
-    public DecodeAlerts(PrepareStep.Factory factory, int maxRecordBytes) {
+    public DecodeRecords(PrepareStep.Factory<T> factory, Items items, int maxRecordBytes) {
         this.factory = factory;
+        this.items = items;
         this.maxRecordBytes = maxRecordBytes;
     }
 
@@ -56,16 +61,16 @@ public final class DecodeAlerts extends ProcessFunction<RawRecord, PreparedAlert
     public void open(OpenContext context) throws Exception {
         step = factory.open();
         rejections = new RejectionEncoder(maxRecordBytes);
-        metrics = new DecodeMetrics(getRuntimeContext().getMetricGroup());
+        metrics = new DecodeMetrics(getRuntimeContext().getMetricGroup(), items);
     }
 
     @Override
-    public void processElement(RawRecord record, Context context, Collector<PreparedAlert> out) {
+    public void processElement(RawRecord record, Context context, Collector<T> out) {
         metrics.recordIn();
         long start = System.nanoTime();
-        PreparedAlert alert;
+        T prepared;
         try {
-            alert = step.prepare(record);
+            prepared = step.prepare(record);
         } catch (RejectedPacketException e) {
             reject(record, e.reason(), String.valueOf(e.getMessage()), context);
             return;
@@ -83,7 +88,7 @@ public final class DecodeAlerts extends ProcessFunction<RawRecord, PreparedAlert
             return;
         }
         metrics.recordDecoded(System.nanoTime() - start);
-        out.collect(alert);
+        out.collect(prepared);
     }
 
     private void reject(RawRecord record, RejectionReason reason, String detail, Context context) {

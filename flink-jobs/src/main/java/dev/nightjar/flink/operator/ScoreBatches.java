@@ -1,11 +1,8 @@
 package dev.nightjar.flink.operator;
 
+import dev.nightjar.flink.config.BatchConfig;
 import dev.nightjar.flink.metrics.ScoreMetrics;
-import dev.nightjar.flink.sink.LabelledMessage;
-import dev.nightjar.scoring.PreparedAlert;
-import dev.nightjar.scoring.ResultEncoder;
-import dev.nightjar.v1.LabelledAlert;
-import dev.nightjar.v1.Status;
+import dev.nightjar.flink.sink.ResultMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -16,51 +13,56 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps 4 and 5: prepared alerts in, encoded results out, in the same order.
+ * Prepared items in, encoded results out, in the same order.
  *
- * <p>Alerts are scored in batches, in the task's own thread: a batch goes when it is full, when its
- * first alert has waited for {@code lingerMillis}, and before every checkpoint barrier, watermark
- * and the end of input. So no checkpoint holds an alert that is not scored yet, and every result
- * belongs to the Kafka transaction of its packet.
+ * <p>Items are scored in batches, in the task's own thread: a batch goes when it is full, when its
+ * first item has waited for the linger, and before every checkpoint barrier, watermark and the end
+ * of input. So no checkpoint holds an item that is not scored yet, and every result belongs to the
+ * Kafka transaction of its record.
+ *
+ * @param <T> what is scored
+ * @param <R> its result
  */
-public final class ScoreAlerts extends AbstractStreamOperator<LabelledMessage>
-        implements OneInputStreamOperator<PreparedAlert, LabelledMessage>, BoundedOneInput {
+public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessage>
+        implements OneInputStreamOperator<T, ResultMessage>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
 
-    private final ScoreStep.Factory factory;
+    private final ScoreStep.Factory<T, R> factory;
+    private final ResultKind<R> kind;
     private final int batchSize;
     private final long lingerMillis;
 
-    private transient @Nullable ScoreStep step;
-    private transient List<PreparedAlert> batch;
+    private transient @Nullable ScoreStep<T, R> step;
+    private transient List<T> batch;
     private transient boolean timerSet;
     private transient ScoreMetrics scored;
 
     /**
-     * @param factory opens steps 4 and 5 in each subtask
-     * @param batchSize alerts scored at once, at least 1
-     * @param lingerMillis longest wait for a batch to fill [ms]
+     * @param factory opens the step in each subtask
+     * @param kind how results are written and counted
+     * @param batch how items are gathered
      */
     @SuppressWarnings("NullAway.Init") // the transient fields are set by open
-    public ScoreAlerts(ScoreStep.Factory factory, int batchSize, long lingerMillis) {
+    public ScoreBatches(ScoreStep.Factory<T, R> factory, ResultKind<R> kind, BatchConfig batch) {
         this.factory = factory;
-        this.batchSize = batchSize;
-        this.lingerMillis = lingerMillis;
+        this.kind = kind;
+        this.batchSize = batch.size();
+        this.lingerMillis = batch.linger().toMillis();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         batch = new ArrayList<>(batchSize);
-        scored = new ScoreMetrics(getMetricGroup());
+        scored = new ScoreMetrics(getMetricGroup(), kind.items());
         step = factory.open();
     }
 
     @Override
-    public void processElement(StreamRecord<PreparedAlert> element) {
-        // Kept beyond this call although objects are reused: decode-alerts makes a new one for
-        // every record.
+    public void processElement(StreamRecord<T> element) {
+        // Kept beyond this call although objects are reused: the operator before makes a new one
+        // for every record.
         batch.add(element.getValue());
         if (batch.size() >= batchSize) {
             flush();
@@ -110,35 +112,28 @@ public final class ScoreAlerts extends AbstractStreamOperator<LabelledMessage>
             return;
         }
         long start = System.nanoTime();
-        List<LabelledAlert> results = step.score(batch);
+        List<R> results = step.score(batch);
         scored.recordBatch(batch.size(), System.nanoTime() - start);
         if (results.size() != batch.size()) {
             throw new IllegalStateException(
-                    "a batch of " + batch.size() + " alerts gave " + results.size() + " results");
+                    "a batch of " + batch.size() + " items gave " + results.size() + " results");
         }
         batch.clear();
         long now = System.currentTimeMillis();
-        for (LabelledAlert result : results) {
+        for (R result : results) {
             count(result, now);
-            output.collect(new StreamRecord<>(message(result)));
+            output.collect(new StreamRecord<>(kind.message(result)));
         }
     }
 
-    private LabelledMessage message(LabelledAlert result) {
-        return new LabelledMessage(
-                result.getObjectId(),
-                ResultEncoder.encode(result),
-                result.getSurvey().name(),
-                result.getClassifier().getName() + "/" + result.getClassifier().getVersion());
-    }
-
-    private void count(LabelledAlert result, long nowMillis) {
-        if (result.getStatus() == Status.LABELLED) {
+    private void count(R result, long nowMillis) {
+        String reason = kind.skipReason(result);
+        if (reason == null) {
             scored.recordLabelled();
         } else {
-            scored.recordSkipped(result.getReason());
+            scored.recordSkipped(reason);
         }
-        long timestampMillis = result.getSource().getTimestampMillis();
+        long timestampMillis = kind.timestampMillis(result);
         if (timestampMillis >= 0) {
             scored.recordEndToEnd(nowMillis - timestampMillis);
         }

@@ -2,9 +2,10 @@ package dev.nightjar.flink.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.nightjar.v1.LabelledAlert;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
@@ -15,33 +16,37 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A labelled alert as a Kafka record: key {@code objectId}, headers {@code survey}, {@code model},
- * {@code schema}.
+ * A result as a Kafka record: its key, its headers by name, and {@code schema}.
  *
- * <p>The record gets the time it is written, not its packet's: a topic's retention goes by that
+ * <p>The record gets the time it is written, not its input's: a topic's retention goes by that
  * time, and a replayed archive would be deleted as soon as it is written.
  */
-final class LabelledSerializer
-        implements KafkaRecordSerializationSchema<LabelledMessage>, KafkaDatasetFacetProvider {
+final class ResultSerializer
+        implements KafkaRecordSerializationSchema<ResultMessage>, KafkaDatasetFacetProvider {
 
     private static final long serialVersionUID = 1L;
 
     private final String topic;
-    private final byte[] schema = SchemaHeader.bytes(LabelledAlert.getClassSchema());
+    private final byte[] schema;
 
-    LabelledSerializer(String topic) {
+    /**
+     * @param topic to write to
+     * @param schema of the values
+     */
+    ResultSerializer(String topic, Schema schema) {
         this.topic = topic;
+        this.schema = SchemaHeader.bytes(schema);
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
-            LabelledMessage message, KafkaSinkContext context, @Nullable Long timestamp) {
+            ResultMessage message, KafkaSinkContext context, @Nullable Long timestamp) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add("survey", message.survey().getBytes(UTF_8));
-        headers.add("model", message.model().getBytes(UTF_8));
+        new TreeMap<>(message.headers())
+                .forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
         headers.add(SchemaHeader.KEY, schema);
         return new ProducerRecord<>(
-                topic, null, null, message.objectId().getBytes(UTF_8), message.value(), headers);
+                topic, null, null, message.key().getBytes(UTF_8), message.value(), headers);
     }
 
     @Override

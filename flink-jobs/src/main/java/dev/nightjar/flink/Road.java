@@ -1,0 +1,50 @@
+package dev.nightjar.flink;
+
+import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.source.RawRecord;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What every job's road has: its settings, its beginning and its ends. */
+final class Road {
+
+    private Road() {}
+
+    /**
+     * Settings of the environment: no Kryo, no generated uids, objects passed on without copies.
+     */
+    static void configure(StreamExecutionEnvironment env, JobConfig config) {
+        env.configure(
+                new Configuration()
+                        .set(PipelineOptions.GENERIC_TYPES, false)
+                        .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
+                        .set(PipelineOptions.OBJECT_REUSE, true));
+        env.setMaxParallelism(config.maxParallelism());
+        if (config.parallelism() > 0) {
+            env.setParallelism(config.parallelism());
+        }
+        env.enableCheckpointing(config.checkpointInterval().toMillis());
+    }
+
+    /** Reads records; {@code name} is the operator's uid, too. */
+    static DataStream<RawRecord> read(
+            StreamExecutionEnvironment env, Source<RawRecord, ?, ?> source, String name) {
+        return env.fromSource(
+                        source,
+                        WatermarkStrategy.noWatermarks(),
+                        name,
+                        TypeInformation.of(RawRecord.class))
+                .uid(name);
+    }
+
+    /** Writes messages; {@code name} is the operator's uid, too. */
+    static <T> void write(DataStream<T> messages, Sink<T> sink, String name) {
+        messages.sinkTo(sink).uid(name).name(name);
+    }
+}

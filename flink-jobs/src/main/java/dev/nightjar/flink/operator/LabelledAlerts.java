@@ -1,0 +1,47 @@
+package dev.nightjar.flink.operator;
+
+import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.sink.ResultMessage;
+import dev.nightjar.scoring.ResultEncoder;
+import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.Status;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labelled alerts, keyed by {@code objectId} so that an object's results keep their order, with
+ * headers {@code survey} (ZTF or RUBIN) and {@code model} (e.g. {@code real-bogus/1.0.0}).
+ */
+public final class LabelledAlerts implements ResultKind<LabelledAlert> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Items items() {
+        return Items.ALERTS;
+    }
+
+    @Override
+    public ResultMessage message(LabelledAlert alert) {
+        return new ResultMessage(
+                alert.getObjectId(),
+                ResultEncoder.encode(alert),
+                Map.of(
+                        "survey",
+                        alert.getSurvey().name(),
+                        "model",
+                        alert.getClassifier().getName()
+                                + "/"
+                                + alert.getClassifier().getVersion()));
+    }
+
+    @Override
+    public @Nullable String skipReason(LabelledAlert alert) {
+        return alert.getStatus() == Status.LABELLED ? null : String.valueOf(alert.getReason());
+    }
+
+    @Override
+    public long timestampMillis(LabelledAlert alert) {
+        return alert.getSource().getTimestampMillis();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.nightjar.flink.operator;
+
+import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.sink.ResultMessage;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one kind of result is written and counted.
+ *
+ * @param <R> the result
+ */
+public interface ResultKind<R> extends Serializable {
+
+    /** What was scored. */
+    Items items();
+
+    /** The result as the labelled topic takes it. */
+    ResultMessage message(R result);
+
+    /** Why it was not scored; null for one that is labelled. */
+    @Nullable String skipReason(R result);
+
+    /** Kafka timestamp of the record it comes from [ms since 1970 UTC], -1 where there is none. */
+    long timestampMillis(R result);
+}

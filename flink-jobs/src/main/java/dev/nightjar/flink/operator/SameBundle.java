@@ -1,0 +1,50 @@
+package dev.nightjar.flink.operator;
+
+import dev.nightjar.bundle.InvalidBundleException;
+import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.flink.config.InvalidConfigException;
+import dev.nightjar.flink.config.ModelConfig;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The model bundle that a job was started with, and no other, wherever it is opened.
+ *
+ * @param folder of the bundle
+ * @param sha256 of its manifest
+ */
+record SameBundle(String folder, String sha256) implements Serializable {
+
+    /**
+     * Reads the bundle once, so that a wrong one is told at the start.
+     *
+     * @throws InvalidConfigException if it must not serve
+     */
+    static SameBundle of(ModelConfig model) {
+        try {
+            return new SameBundle(
+                    model.bundle(), ModelBundle.read(Path.of(model.bundle())).sha256());
+        } catch (InvalidBundleException e) {
+            throw new InvalidConfigException(
+                    List.of("model.bundle: " + e.getMessage() + "; name a released bundle."));
+        }
+    }
+
+    /**
+     * Reads it where a task runs.
+     *
+     * @throws InvalidBundleException if it must not serve, or is another one here
+     */
+    ModelBundle open() {
+        ModelBundle bundle = ModelBundle.read(Path.of(folder));
+        if (!bundle.sha256().equals(sha256)) {
+            throw new InvalidBundleException(
+                    "model.bundle: "
+                            + folder
+                            + " holds another bundle here than where the job was started; put the same"
+                            + " one everywhere and start the job anew.");
+        }
+        return bundle;
+    }
+}
