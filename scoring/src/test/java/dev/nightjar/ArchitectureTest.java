@@ -51,7 +51,8 @@ class ArchitectureTest {
                     .whereLayer("label")
                     .mayNotAccessAnyLayer()
                     .whereLayer("bundle")
-                    .mayOnlyAccessLayers("alert", "tensor", "engine", "label", "rotation")
+                    .mayOnlyAccessLayers(
+                            "alert", "tensor", "engine", "label", "wavelet", "rotation")
                     .whereLayer("rotation")
                     .mayNotAccessAnyLayer()
                     .whereLayer("wavelet")

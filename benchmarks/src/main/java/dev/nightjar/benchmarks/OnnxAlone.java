@@ -39,7 +39,7 @@ final class OnnxAlone implements AutoCloseable {
         AlertPreparer preparer =
                 new AlertPreparer(
                         new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        bundle.manifest().preprocessing());
+                        bundle.stampManifest().preprocessing());
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -51,7 +51,7 @@ final class OnnxAlone implements AutoCloseable {
                             options);
         }
         inputName = session.getInputNames().iterator().next();
-        int inputLength = bundle.manifest().preprocessing().inputLength();
+        int inputLength = bundle.stampManifest().preprocessing().inputLength();
         AlertSimulator simulator = new AlertSimulator(seed);
         for (int i = 0; i < BATCHES; i++) {
             FloatBuffer buffer =

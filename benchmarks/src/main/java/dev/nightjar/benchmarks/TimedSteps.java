@@ -38,7 +38,8 @@ final class TimedSteps {
         return () -> {
             ModelBundle bundle = ModelBundle.read(Path.of(bundleFolder));
             AlertScorer scorer =
-                    AlertScorer.of(bundle, new ConstantEngine(bundle.manifest().taxonomy().size()));
+                    AlertScorer.of(
+                            bundle, new ConstantEngine(bundle.stampManifest().taxonomy().size()));
             return new TimedScore(
                     new ScoreStep<>() {
                         @Override

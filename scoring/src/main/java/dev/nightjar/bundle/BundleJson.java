@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * The bundle's two JSON files as records. Polymorphic types are not enabled: no JSON can name a
- * class.
+ * The bundle's two JSON files as records. Where a record can be of several types, the JSON has one
+ * of a closed list of names: none can name a class.
  */
 final class BundleJson {
 
@@ -45,10 +46,26 @@ final class BundleJson {
                                         formatVersion.isMissingNode() ? "(none)" : formatVersion,
                                         BundleManifest.FORMAT_VERSION));
             }
-            return MAPPER.treeToValue(tree, BundleManifest.class);
+            return MAPPER.treeToValue(tree, type(tree.path("task")));
         } catch (IOException e) {
             throw new InvalidBundleException("manifest.json: " + sentence(e), e);
         }
+    }
+
+    private static Class<? extends BundleManifest> type(JsonNode task) {
+        for (ModelTask known : ModelTask.values()) {
+            if (known.name().equals(task.textValue())) {
+                return switch (known) {
+                    case STAMP_CLASSIFICATION -> StampManifest.class;
+                    case ROTATION_PERIOD -> RotationManifest.class;
+                };
+            }
+        }
+        throw new InvalidBundleException(
+                "manifest.json: the task %s is none of %s"
+                        .formatted(
+                                task.isMissingNode() ? "(none)" : task,
+                                List.of(ModelTask.values())));
     }
 
     static GoldenSet readGolden(byte[] json) {

@@ -89,20 +89,7 @@ public final class BundleWriter {
         files.forEach(
                 (name, bytes) ->
                         listed.put(name, new BundleFile(ModelBundle.sha256(bytes), bytes.length)));
-        return new BundleManifest(
-                BundleManifest.FORMAT_VERSION,
-                draft.name(),
-                draft.version(),
-                draft.task(),
-                draft.taxonomy(),
-                draft.preprocessing(),
-                draft.rotations(),
-                draft.calibration(),
-                draft.labels(),
-                draft.goldenTolerance(),
-                draft.training(),
-                draft.metrics(),
-                listed);
+        return draft.withFiles(listed);
     }
 
     private static void delete(Path directory) throws IOException {

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model ready to serve: everything that turns an alert's stamps into a label, with its past. A
- * directory of {@code manifest.json}, its hash {@code manifest.sha256}, and the files that the
- * manifest lists: {@code model.zip} (Deeplearning4j, the model of record), {@code model.onnx},
- * {@code golden.json}, and documents.
+ * A model ready to serve: everything between an alert's stamps, or a star's wavelet image, and its
+ * label, with its past. A directory of {@code manifest.json}, its hash {@code manifest.sha256}, and
+ * the files that the manifest lists: {@code model.zip} (Deeplearning4j, the model of record),
+ * {@code model.onnx}, {@code golden.json}, and documents.
  *
  * <p>Every byte is read once, checked against the manifest, and used from memory; nothing in a
  * bundle can name a class to run. Immutable, so it may be shared between threads.
@@ -67,7 +67,7 @@ public final class ModelBundle {
                 || golden.inputs().length != inputBytes
                 || golden.outputs().length != golden.count() * shape.classes()) {
             throw new InvalidBundleException(
-                    "golden.json: %d items of %d bytes and %d outputs do not fit preprocessing and taxonomy"
+                    "golden.json: %d items of %d bytes and %d outputs do not fit the network"
                             .formatted(
                                     golden.count(),
                                     golden.inputs().length,
@@ -103,6 +103,37 @@ public final class ModelBundle {
     /** What the bundle says of itself. */
     public BundleManifest manifest() {
         return manifest;
+    }
+
+    /**
+     * Checks what the model does.
+     *
+     * @throws InvalidBundleException if it does something else than {@code task}
+     */
+    public void require(ModelTask task) {
+        if (manifest.task() != task) {
+            throw manifest.task().isNot(task, manifest.id());
+        }
+    }
+
+    /**
+     * What the bundle says of itself, if it labels alerts.
+     *
+     * @throws InvalidBundleException if it does something else
+     */
+    public StampManifest stampManifest() {
+        require(ModelTask.STAMP_CLASSIFICATION);
+        return (StampManifest) manifest;
+    }
+
+    /**
+     * What the bundle says of itself, if it gives rotation periods.
+     *
+     * @throws InvalidBundleException if it does something else
+     */
+    public RotationManifest rotationManifest() {
+        require(ModelTask.ROTATION_PERIOD);
+        return (RotationManifest) manifest;
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.nightjar.scoring;
 
 import dev.nightjar.alert.InputFlag;
-import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.InvalidBundleException;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.engine.ScoringEngine;
 import dev.nightjar.v1.Classification;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertScorer implements AutoCloseable {
 
-    private final BundleManifest manifest;
+    private final StampManifest manifest;
     private final ScoringEngine engine;
     private final Classifier classifier;
     private final Clock clock;
     private float[] tensors = new float[0];
 
     AlertScorer(ModelBundle bundle, ScoringEngine engine, Clock clock) {
-        this.manifest = bundle.manifest();
+        this.manifest = bundle.stampManifest();
         this.engine = engine;
         this.clock = clock;
         this.classifier =

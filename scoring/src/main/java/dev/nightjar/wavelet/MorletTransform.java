@@ -21,6 +21,12 @@ import java.util.Map;
  */
 public final class MorletTransform {
 
+    /**
+     * Names the recipe, and that a network is given each byte over 255. Images of another recipe
+     * are another model's.
+     */
+    public static final String ID = "wavelet-64x64-morlet/1";
+
     /** Wavelets a row. */
     private static final int NODES_PER_ROW = 2;
 

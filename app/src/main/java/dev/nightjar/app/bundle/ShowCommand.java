@@ -4,6 +4,8 @@ import dev.nightjar.app.console.Screen;
 import dev.nightjar.bundle.BundleFile;
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.RotationManifest;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.bundle.TrainingRecord;
 import dev.nightjar.label.ClassThreshold;
 import java.nio.file.Path;
@@ -32,10 +34,10 @@ final class ShowCommand implements Callable<Integer> {
         BundleManifest manifest = bundle.manifest();
         line(screen, "model", manifest.id());
         line(screen, "task", manifest.task().name());
-        line(screen, "classes", String.join(", ", manifest.taxonomy()));
-        line(screen, "label", labels(manifest));
-        line(screen, "calibration", "temperature " + manifest.calibration().temperature());
-        line(screen, "preprocessing", manifest.preprocessing().id());
+        switch (manifest.task()) {
+            case STAMP_CLASSIFICATION -> stamps(screen, bundle.stampManifest());
+            case ROTATION_PERIOD -> rotation(screen, bundle.rotationManifest());
+        }
         line(screen, "sha256", bundle.sha256());
         screen.print("");
         training(screen, manifest.training());
@@ -54,6 +56,34 @@ final class ShowCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static void stamps(Screen screen, StampManifest manifest) {
+        line(screen, "classes", String.join(", ", manifest.taxonomy()));
+        line(screen, "label", labels(manifest));
+        line(screen, "calibration", "temperature " + manifest.calibration().temperature());
+        line(screen, "preprocessing", manifest.preprocessing().id());
+    }
+
+    private static void rotation(Screen screen, RotationManifest manifest) {
+        line(screen, "head", manifest.head().toString());
+        line(
+                screen,
+                "label",
+                "%s up to sigma / period %s, else %s"
+                        .formatted(
+                                RotationManifest.CREDIBLE,
+                                manifest.unsureAbove(),
+                                RotationManifest.UNSURE));
+        line(screen, "calibration", "levels " + manifest.calibration().levels());
+        line(
+                screen,
+                "light curves",
+                "of %s to %s d"
+                        .formatted(
+                                manifest.trainedBaselineDays().shortest(),
+                                manifest.trainedBaselineDays().longest()));
+        line(screen, "preprocessing", manifest.preprocessing());
+    }
+
     private static void training(Screen screen, TrainingRecord training) {
         line(screen, "trained on", training.data());
         line(screen, "samples", String.format(java.util.Locale.ROOT, "%,d", training.samples()));
@@ -63,7 +93,7 @@ final class ShowCommand implements Callable<Integer> {
         training.environment().forEach((key, value) -> line(screen, key, value));
     }
 
-    private static String labels(BundleManifest manifest) {
+    private static String labels(StampManifest manifest) {
         return manifest.labels().thresholds().stream()
                 .map(ShowCommand::threshold)
                 .collect(Collectors.joining(", ", "", ", else " + manifest.labels().otherwise()));

@@ -150,7 +150,7 @@ public final class DemoCommand implements Callable<Integer> {
                 flink.webUi(),
                 model.manifest().id(),
                 model.sha256(),
-                model.manifest().preprocessing().id(),
+                model.stampManifest().preprocessing().id(),
                 engine.name().toLowerCase(java.util.Locale.ROOT),
                 DemoJob.CHECKPOINT_MILLIS);
     }

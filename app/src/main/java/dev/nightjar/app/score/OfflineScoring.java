@@ -41,7 +41,7 @@ final class OfflineScoring implements AutoCloseable {
         preparer =
                 new AlertPreparer(
                         new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        bundle.manifest().preprocessing());
+                        bundle.stampManifest().preprocessing());
         scorer = AlertScorer.open(bundle, engine);
     }
 

@@ -89,7 +89,7 @@ class PythonConsumerITCase {
         AlertPreparer preparer =
                 new AlertPreparer(
                         new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        bundle.manifest().preprocessing());
+                        bundle.stampManifest().preprocessing());
         AlertSimulator simulator = new AlertSimulator(17);
         List<LabelledAlert> labelled = new ArrayList<>();
         try (AlertScorer scorer = AlertScorer.open(bundle, EngineKind.ONNX)) {

@@ -118,7 +118,7 @@ class RealPacketsITCase {
         AlertPreparer preparer =
                 new AlertPreparer(
                         new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        bundle.manifest().preprocessing());
+                        bundle.stampManifest().preprocessing());
         Map<Place, LabelledAlert> results = new HashMap<>();
         try (AlertScorer scorer = AlertScorer.open(bundle, EngineKind.ONNX)) {
             for (int i = 0; i < packets.size(); i++) {

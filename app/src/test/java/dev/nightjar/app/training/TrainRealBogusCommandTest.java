@@ -84,7 +84,7 @@ class TrainRealBogusCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         ModelBundle bundle = ModelBundle.read(folder.resolve("bundle"));
-        assertThat(bundle.manifest().rotations()).isEqualTo(4);
+        assertThat(bundle.stampManifest().rotations()).isEqualTo(4);
         assertThat(bundle.manifest().metrics()).containsKeys("test.error", "test.auc");
         assertThat(folder.resolve("bundle/MODEL_CARD.md")).content().contains("multiply-adds");
         assertThat(Files.readAllLines(folder.resolve("work/learning-curve.csv"))).hasSize(3);

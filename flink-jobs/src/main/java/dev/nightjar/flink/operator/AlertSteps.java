@@ -1,5 +1,6 @@
 package dev.nightjar.flink.operator;
 
+import dev.nightjar.bundle.ModelTask;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.ModelConfig;
 import dev.nightjar.flink.config.RubinSchemasConfig;
@@ -43,7 +44,8 @@ public final class AlertSteps implements Serializable {
      * @throws dev.nightjar.flink.config.InvalidConfigException if it must not serve
      */
     public static AlertSteps of(ModelConfig model, RubinSchemasConfig rubinSchemas) {
-        return new AlertSteps(SameBundle.of(model), model.engine(), rubinSchemas);
+        return new AlertSteps(
+                SameBundle.of(model, ModelTask.STAMP_CLASSIFICATION), model.engine(), rubinSchemas);
     }
 
     /** Steps 1 to 3 as the bundle's preprocessing has them. */
@@ -51,7 +53,7 @@ public final class AlertSteps implements Serializable {
         AlertPreparer preparer =
                 new AlertPreparer(
                         new SurveyPacketDecoder(rubinSchemas()),
-                        bundle.open().manifest().preprocessing());
+                        bundle.open().stampManifest().preprocessing());
         return record -> {
             byte[] value = record.value();
             return preparer.prepare(

@@ -2,6 +2,7 @@ package dev.nightjar.flink.operator;
 
 import dev.nightjar.bundle.InvalidBundleException;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.ModelTask;
 import dev.nightjar.flink.config.InvalidConfigException;
 import dev.nightjar.flink.config.ModelConfig;
 import java.io.Serializable;
@@ -19,12 +20,14 @@ record SameBundle(String folder, String sha256) implements Serializable {
     /**
      * Reads the bundle once, so that a wrong one is told at the start.
      *
-     * @throws InvalidConfigException if it must not serve
+     * @param task what it has to do
+     * @throws InvalidConfigException if it must not serve, or does something else
      */
-    static SameBundle of(ModelConfig model) {
+    static SameBundle of(ModelConfig model, ModelTask task) {
         try {
-            return new SameBundle(
-                    model.bundle(), ModelBundle.read(Path.of(model.bundle())).sha256());
+            ModelBundle bundle = ModelBundle.read(Path.of(model.bundle()));
+            bundle.require(task);
+            return new SameBundle(model.bundle(), bundle.sha256());
         } catch (InvalidBundleException e) {
             throw new InvalidConfigException(
                     List.of("model.bundle: " + e.getMessage() + "; name a released bundle."));

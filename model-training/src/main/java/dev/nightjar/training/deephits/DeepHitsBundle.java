@@ -1,7 +1,7 @@
 package dev.nightjar.training.deephits;
 
-import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.bundle.TrainingRecord;
 import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.tensor.StampPreprocessing;
@@ -70,7 +70,7 @@ final class DeepHitsBundle {
             throws IOException {
         StampPreprocessing preprocessing = StampPreprocessing.MIN_MAX_21;
         String version = "0.1.0";
-        BundleManifest manifest =
+        StampManifest manifest =
                 RealBogusManifest.of(
                         "deep-hits",
                         version,

@@ -2,6 +2,7 @@ package dev.nightjar.training.export;
 
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelTask;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.bundle.TrainingRecord;
 import dev.nightjar.label.ClassThreshold;
 import dev.nightjar.label.LabelPolicy;
@@ -25,7 +26,7 @@ public final class RealBogusManifest {
      * @param copies rotated copies that the served network averages or joins
      * @param metrics figures by name
      */
-    public static BundleManifest of(
+    public static StampManifest of(
             String name,
             String version,
             StampPreprocessing preprocessing,
@@ -33,7 +34,7 @@ public final class RealBogusManifest {
             TemperatureCalibration calibration,
             TrainingRecord training,
             Map<String, Double> metrics) {
-        return new BundleManifest(
+        return new StampManifest(
                 BundleManifest.FORMAT_VERSION,
                 name,
                 version,

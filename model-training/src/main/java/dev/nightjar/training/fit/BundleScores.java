@@ -18,7 +18,7 @@ public final class BundleScores {
     /** One score an example, in their order. */
     public static float[] of(ModelBundle bundle, List<Example> examples) {
         try (ScoringEngine engine = bundle.openEngine(EngineKind.ONNX)) {
-            return of(engine, bundle.manifest().taxonomy(), examples);
+            return of(engine, bundle.stampManifest().taxonomy(), examples);
         }
     }
 

@@ -71,14 +71,15 @@ final class Opinions {
             System.arraycopy(part, 0, scores, first, count);
             progress.finished(count);
         }
-        float[] probabilities = BundleScores.calibrated(scores, bundle.manifest().calibration());
+        float[] probabilities =
+                BundleScores.calibrated(scores, bundle.stampManifest().calibration());
         write(cache, probabilities);
         return probabilities;
     }
 
     /** The same candidates in the same order, as the bundle's preprocessing makes them. */
     private List<Example> seenBy(ModelBundle bundle, List<Example> examples) throws IOException {
-        if (bundle.manifest().preprocessing().equals(config.preprocessing())) {
+        if (bundle.stampManifest().preprocessing().equals(config.preprocessing())) {
             return examples;
         }
         RealBogusConfig.Candidates candidates = Objects.requireNonNull(config.candidates());
@@ -87,7 +88,7 @@ final class Opinions {
                         Path.of(candidates.folder()),
                         Split.TRAIN,
                         candidates.training(),
-                        bundle.manifest().preprocessing(),
+                        bundle.stampManifest().preprocessing(),
                         done -> {})
                 .stream()
                 .filter(example -> wanted.contains(example.id()))

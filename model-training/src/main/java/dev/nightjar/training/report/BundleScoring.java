@@ -1,8 +1,8 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.alert.Survey;
-import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.Prediction;
 import dev.nightjar.training.evaluate.Predictions;
@@ -100,7 +100,7 @@ public final class BundleScoring implements AutoCloseable {
     List<BundleFacts> facts() {
         List<BundleFacts> facts = new ArrayList<>();
         for (int b = 0; b < bundles.size(); b++) {
-            BundleManifest manifest = bundles.get(b).manifest();
+            StampManifest manifest = bundles.get(b).stampManifest();
             facts.add(
                     new BundleFacts(
                             names.get(b),

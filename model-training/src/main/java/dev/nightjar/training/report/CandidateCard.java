@@ -1,6 +1,6 @@
 package dev.nightjar.training.report;
 
-import dev.nightjar.bundle.BundleManifest;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.RealBogusFigures;
 import dev.nightjar.training.fit.FitPlan;
@@ -66,7 +66,7 @@ final class CandidateCard {
     record Size(long parameters, long multiplyAdds) {}
 
     static String of(
-            BundleManifest manifest,
+            StampManifest manifest,
             RealBogusConfig config,
             Size size,
             Pretrained trained,

@@ -1,7 +1,7 @@
 package dev.nightjar.training.report;
 
-import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.bundle.TrainingRecord;
 import dev.nightjar.engine.NetworkShape;
 import dev.nightjar.engine.ScoringEngine;
@@ -73,7 +73,7 @@ public final class CandidateRelease {
         Judged judged = judge(config, candidates, serving, trained.validation());
         Evaluation.Classifier figures =
                 SimulatedFigures.of("simulated test set", judged.test(), judged.probabilities());
-        BundleManifest manifest =
+        StampManifest manifest =
                 RealBogusManifest.of(
                         config.name(),
                         config.version(),

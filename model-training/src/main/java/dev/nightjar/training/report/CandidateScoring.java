@@ -1,6 +1,7 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.engine.ScoringEngine;
 import dev.nightjar.tensor.StampPreprocessing;
@@ -25,16 +26,17 @@ final class CandidateScoring implements AutoCloseable {
     /** Opens an engine a bundle. */
     CandidateScoring(List<ModelBundle> bundles) {
         this.bundles = bundles;
-        this.engines = bundles.stream().map(bundle -> bundle.openEngine(EngineKind.ONNX)).toList();
         for (ModelBundle bundle : bundles) {
-            if (!bundle.manifest().taxonomy().contains(REAL)) {
-                close();
+            if (!bundle.stampManifest().taxonomy().contains(REAL)) {
                 throw new IllegalArgumentException(
                         "%s tells %s apart, and not real from bogus"
-                                .formatted(bundle.manifest().id(), bundle.manifest().taxonomy()));
+                                .formatted(
+                                        bundle.manifest().id(), bundle.stampManifest().taxonomy()));
             }
-            tensorizers.computeIfAbsent(bundle.manifest().preprocessing(), StampTensorizer::new);
+            tensorizers.computeIfAbsent(
+                    bundle.stampManifest().preprocessing(), StampTensorizer::new);
         }
+        this.engines = bundles.stream().map(bundle -> bundle.openEngine(EngineKind.ONNX)).toList();
     }
 
     /** Scores a batch, at least one candidate. */
@@ -44,7 +46,7 @@ final class CandidateScoring implements AutoCloseable {
         float[][] scores = new float[bundles.size()][];
         float[][] probabilities = new float[bundles.size()][];
         for (int b = 0; b < scores.length; b++) {
-            var manifest = bundles.get(b).manifest();
+            StampManifest manifest = bundles.get(b).stampManifest();
             int classes = manifest.taxonomy().size();
             int real = manifest.taxonomy().indexOf(REAL);
             float[] input = tensors.get(manifest.preprocessing());

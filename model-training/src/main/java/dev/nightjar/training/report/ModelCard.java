@@ -1,7 +1,7 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.alert.Survey;
-import dev.nightjar.bundle.BundleManifest;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.Interval;
 import dev.nightjar.training.evaluate.RealBogusFigures;
@@ -95,7 +95,7 @@ final class ModelCard {
     private ModelCard() {}
 
     static String of(
-            BundleManifest manifest,
+            StampManifest manifest,
             RealBogusConfig config,
             Trained trained,
             List<RealBogusFigures> figures,

@@ -1,8 +1,8 @@
 package dev.nightjar.training.report;
 
 import dev.nightjar.alert.Survey;
-import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.bundle.TrainingRecord;
 import dev.nightjar.label.TemperatureCalibration;
 import dev.nightjar.training.dataset.Example;
@@ -81,7 +81,7 @@ public final class RealBogusRelease {
                 SimulatedFigures.of("simulated test set", test, testScores);
         figures.addAll(simulated.sets());
         double temperature = temperature(trained);
-        BundleManifest manifest =
+        StampManifest manifest =
                 RealBogusManifest.of(
                         config.name(),
                         config.version(),

@@ -2,6 +2,7 @@ package dev.nightjar.training.export;
 
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.ModelTask;
+import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.bundle.TrainingRecord;
 import dev.nightjar.label.ClassThreshold;
 import dev.nightjar.label.LabelPolicy;
@@ -50,8 +51,8 @@ final class GenerateTinyBundle {
                                 .getBytes(StandardCharsets.UTF_8)));
     }
 
-    static BundleManifest manifest() {
-        return new BundleManifest(
+    static StampManifest manifest() {
+        return new StampManifest(
                 BundleManifest.FORMAT_VERSION,
                 "tiny-random",
                 "1.0.0",

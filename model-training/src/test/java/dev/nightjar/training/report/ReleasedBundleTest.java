@@ -35,7 +35,7 @@ class ReleasedBundleTest {
                         424242,
                         SimulatedExamples.Split.TEST,
                         640,
-                        BUNDLE.manifest().preprocessing(),
+                        BUNDLE.stampManifest().preprocessing(),
                         done -> {});
 
         float[] scores = BundleScores.of(BUNDLE, unseen);
