@@ -18,7 +18,6 @@ final class MorletFilter {
     /** The spectrum of a wavelet that is cut off is computed for so many bands. */
     private static final int MARGIN = 8;
 
-    private final int samples;
     private final int length;
 
     /** Bins of the band, a power of two. */
@@ -33,9 +32,7 @@ final class MorletFilter {
     /** What |backward transform|^2 is multiplied by. */
     private final double gain;
 
-    private MorletFilter(
-            int samples, int length, int first, double[] response, double scale, double weight) {
-        this.samples = samples;
+    private MorletFilter(int length, int first, double[] response, double scale, double weight) {
         this.length = length;
         this.width = response.length;
         this.first = first;
@@ -47,7 +44,7 @@ final class MorletFilter {
      * Prepares a filter.
      *
      * @param scale of the wavelet [sample]
-     * @param samples of the light curve
+     * @param samples of the light curve, or a little more
      * @param length that the light curve is padded to with zeros, {@link #paddedLength}
      * @param weight that the power is multiplied by
      */
@@ -64,7 +61,7 @@ final class MorletFilter {
                 response[i] = Morlet.spectrum(scale, 2 * Math.PI * (first + i) / length);
             }
         }
-        return new MorletFilter(samples, length, first, response, scale, weight);
+        return new MorletFilter(length, first, response, scale, weight);
     }
 
     /** So long that no wavelet reaches around the end into the beginning. */
@@ -111,9 +108,16 @@ final class MorletFilter {
      *
      * @param spectrum of the light curve, as {@link Fourier#forward} leaves it
      * @param band scratch, at least 2 * length numbers
+     * @param samples of the light curve
      * @param means the image, and the place of the row's first column in it
      */
-    void addPower(double[] spectrum, double[] band, Fourier fourier, double[] means, int row) {
+    void addPower(
+            double[] spectrum,
+            double[] band,
+            Fourier fourier,
+            int samples,
+            double[] means,
+            int row) {
         for (int i = 0; i < width; i++) {
             int bin = first + i;
             boolean mirrored = bin < 0 || bin > length / 2;

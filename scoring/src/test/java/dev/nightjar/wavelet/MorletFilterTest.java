@@ -39,7 +39,7 @@ class MorletFilterTest {
         fourier.forward(spectrum, length);
         double[] means = new double[64];
         MorletFilter.of(scale, flux.length, length, 1, fourier)
-                .addPower(spectrum, new double[2 * length], fourier, means, 0);
+                .addPower(spectrum, new double[2 * length], fourier, flux.length, means, 0);
         return means;
     }
 

@@ -148,12 +148,13 @@ class MorletTransformTest {
                     case 1 -> noisy(time -> 0, 0.01);
                     default -> noisy(time -> 0.0005 * (time - 12) * (time - 12), 0.003);
                 };
-        LightCurve curve = SyntheticLightCurves.of(25, signal);
+        // 1,025 half hours: among lengths the one that the filters round up by most
+        LightCurve curve = SyntheticLightCurves.of(1025 / 48.0, signal);
 
         byte[] pixels = transform.transform(curve).pixels();
 
         assertThat(greatestDifference(pixels, DirectTransform.pixels(curve)))
-                .isLessThanOrEqualTo(2);
+                .isLessThanOrEqualTo(3);
     }
 
     @Test
