@@ -3,8 +3,11 @@ package dev.nightjar.wavelet;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.jtransforms.utils.CommonUtils;
 
-/** Fourier transforms of lengths that are powers of two, in the calling thread. */
-final class Fourier {
+/**
+ * Fourier transforms of lengths that are powers of two, in the calling thread. Not thread-safe: one
+ * object a thread.
+ */
+public final class Fourier {
 
     static {
         // The library would start threads of its own; ours has one core and is asked often.
@@ -17,7 +20,7 @@ final class Fourier {
     private final DoubleFFT_1D[] byLog = new DoubleFFT_1D[MAX_LOG + 1];
 
     /** The smallest power of two that is not less. */
-    static int powerOfTwoFrom(double length) {
+    public static int powerOfTwoFrom(double length) {
         int power = 1;
         while (power < length) {
             power *= 2;
@@ -29,12 +32,12 @@ final class Fourier {
      * Forward, of reals, in place: then [2k] and [2k + 1] hold real and imaginary part of bin k,
      * and [1] the real part of bin n / 2.
      */
-    void forward(double[] reals, int length) {
+    public void forward(double[] reals, int length) {
         ofLength(length).realForward(reals);
     }
 
     /** Backward, of length complex numbers (real, imaginary, real, ...), in place, not divided. */
-    void backward(double[] complex, int length) {
+    public void backward(double[] complex, int length) {
         ofLength(length).complexInverse(complex, false);
     }
 

@@ -160,6 +160,11 @@ public final class RotationSimulator {
         return text.substring(0, Math.min(text.length(), MAX_HEADER_TEXT));
     }
 
+    /** What a telescope would see of star number {@code index}. */
+    public LightCurve curve(long index) {
+        return star(index).curve();
+    }
+
     /** Star number {@code index}. */
     SimulatedRotation star(long index) {
         RandomGenerator random = random(index);
