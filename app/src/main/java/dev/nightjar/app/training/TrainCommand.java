@@ -8,5 +8,9 @@ import picocli.CommandLine.Command;
         header = "Train a model and write its bundle.",
         synopsisSubcommandLabel = "MODEL",
         commandListHeading = "%nModels:%n",
-        subcommands = {TrainRealBogusCommand.class, TrainDeepHitsCommand.class})
+        subcommands = {
+            TrainRealBogusCommand.class,
+            TrainDeepHitsCommand.class,
+            TrainRotationPeriodCommand.class
+        })
 public final class TrainCommand {}

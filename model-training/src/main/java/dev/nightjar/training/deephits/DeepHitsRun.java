@@ -220,7 +220,7 @@ public final class DeepHitsRun {
                                 Math.min(done, rows),
                                 rows,
                                 Double.NaN,
-                                Double.NaN,
+                                "",
                                 1,
                                 done / seconds));
             }

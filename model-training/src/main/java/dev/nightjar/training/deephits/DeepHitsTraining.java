@@ -244,9 +244,10 @@ final class DeepHitsTraining implements AutoCloseable {
                             (int) iteration,
                             (int) last,
                             lossSteps == 0 ? lastLoss : lossSum / lossSteps,
-                            history.isEmpty()
-                                    ? Double.NaN
-                                    : history.get(history.size() - 1).validationError(),
+                            FitProgress.validationError(
+                                    history.isEmpty()
+                                            ? Double.NaN
+                                            : history.get(history.size() - 1).validationError()),
                             parameters.batchSize(),
                             rate));
         }

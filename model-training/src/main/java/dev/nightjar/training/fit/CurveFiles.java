@@ -18,6 +18,31 @@ public final class CurveFiles {
     /** Writes the table, and the plots where a validation has an error. */
     public static void write(Path folder, String training, List<CurvePoint> curve)
             throws IOException {
+        writeTable(folder, curve);
+        if (curve.stream().anyMatch(point -> point.validationError() > 0)) {
+            LearningCurve drawn =
+                    new LearningCurve(
+                            training,
+                            curve.stream().mapToLong(CurvePoint::iteration).toArray(),
+                            curve.stream().mapToDouble(CurvePoint::validationError).toArray());
+            PlotFiles.write(
+                    LearningCurve.plot("Validation error of " + training, List.of(drawn)),
+                    folder,
+                    NAME);
+        }
+    }
+
+    /**
+     * Writes the table, and a plot of the losses of training and validation against the passes over
+     * the data, for a training that is validated after each.
+     */
+    public static void writeLosses(Path folder, String training, List<CurvePoint> curve)
+            throws IOException {
+        writeTable(folder, curve);
+        PlotFiles.write(LossCurve.plot("Loss of " + training, curve), folder, NAME);
+    }
+
+    private static void writeTable(Path folder, List<CurvePoint> curve) throws IOException {
         StringBuilder csv =
                 new StringBuilder(
                         "iteration,samples,learning_rate,training_loss,validation_loss,validation_error\n");
@@ -35,16 +60,5 @@ public final class CurveFiles {
         }
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(NAME + ".csv"), csv);
-        if (curve.stream().anyMatch(point -> point.validationError() > 0)) {
-            LearningCurve drawn =
-                    new LearningCurve(
-                            training,
-                            curve.stream().mapToLong(CurvePoint::iteration).toArray(),
-                            curve.stream().mapToDouble(CurvePoint::validationError).toArray());
-            PlotFiles.write(
-                    LearningCurve.plot("Validation error of " + training, List.of(drawn)),
-                    folder,
-                    NAME);
-        }
     }
 }

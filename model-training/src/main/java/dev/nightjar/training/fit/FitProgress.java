@@ -8,9 +8,10 @@ import java.util.Locale;
  * @param stage what is being trained, e.g. {@code pretraining}
  * @param iteration steps done
  * @param iterations steps in all
- * @param loss mean cross-entropy of the last steps, NaN where nothing is trained
- * @param validationError zero-one error at the last validation, NaN before the first
- * @param batchSize candidates a step
+ * @param loss mean loss of the last steps, NaN where nothing is trained
+ * @param validation what the last validation found, e.g. {@code validation error 0.63 %}; empty
+ *     before the first
+ * @param batchSize items a step
  * @param samplesPerSecond since the last report
  */
 public record FitProgress(
@@ -18,9 +19,20 @@ public record FitProgress(
         int iteration,
         int iterations,
         double loss,
-        double validationError,
+        String validation,
         int batchSize,
         double samplesPerSecond) {
+
+    /**
+     * Words for {@link #validation}.
+     *
+     * @param error zero-one error at the last validation, NaN before the first
+     */
+    public static String validationError(double error) {
+        return Double.isNaN(error)
+                ? ""
+                : String.format(Locale.ROOT, "validation error %.2f %%", 100 * error);
+    }
 
     /** One line with the time that is left. */
     public String line() {
@@ -33,12 +45,12 @@ public record FitProgress(
         if (Double.isNaN(loss)) {
             return String.join("  ", count, rate, remaining);
         }
-        String error =
-                Double.isNaN(validationError)
-                        ? ""
-                        : String.format(
-                                Locale.ROOT, "validation error %.2f %%", 100 * validationError);
         return String.join(
-                "  ", count, String.format(Locale.ROOT, "loss %.4f", loss), error, rate, remaining);
+                "  ",
+                count,
+                String.format(Locale.ROOT, "loss %.4f", loss),
+                validation,
+                rate,
+                remaining);
     }
 }

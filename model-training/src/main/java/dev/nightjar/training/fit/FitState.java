@@ -21,15 +21,16 @@ import java.util.List;
  * @param parameters weights and running statistics now
  * @param ruleState moments of the rule; empty where it has none
  * @param average running average of the parameters; empty where none is kept
- * @param bestIteration of the lowest validation error
- * @param bestError lowest validation error so far, infinite before the first
+ * @param bestIteration of the best validation
+ * @param bestError its error, or loss where that is what the training goes by; infinite before the
+ *     first
  * @param bestParameters its parameters; empty before the first
  * @param curve every validation so far
  * @param samples drawn so far
  * @param nanos that they took, validations left out [ns]
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record FitState(
+public record FitState(
         int iteration,
         float[] parameters,
         float[] ruleState,
@@ -45,7 +46,7 @@ record FitState(
     private static final int VERSION = 2;
 
     /** Writes it beside {@code file} and renames, so that a kill leaves the last one whole. */
-    void write(Path file) {
+    public void write(Path file) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -82,7 +83,8 @@ record FitState(
         }
     }
 
-    static FitState read(Path file) {
+    /** Reads one back; a file that is none is named. */
+    public static FitState read(Path file) {
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC || in.readInt() != VERSION) {

@@ -152,7 +152,7 @@ public final class NetworkTrainer {
                         done,
                         plan.iterations(),
                         loss,
-                        error,
+                        FitProgress.validationError(error),
                         plan.batchSize(),
                         samples / (nanos / 1e9)));
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Turns counts of what was read, simulated or scored into reports, a hundred in all. */
-final class StageProgress {
+public final class StageProgress {
 
     private final String stage;
     private final int count;
@@ -12,16 +12,17 @@ final class StageProgress {
     private final AtomicLong done = new AtomicLong();
     private final long started = System.nanoTime();
 
-    StageProgress(String stage, int count, Consumer<FitProgress> listener) {
+    /** Of {@code count} items. */
+    public StageProgress(String stage, int count, Consumer<FitProgress> listener) {
         this.stage = stage;
         this.count = count;
         this.listener = listener;
     }
 
     /** Called by several threads at once. */
-    void finished(long candidates) {
-        long before = done.getAndAdd(candidates);
-        long after = before + candidates;
+    public void finished(long items) {
+        long before = done.getAndAdd(items);
+        long after = before + items;
         if (100 * before / count != 100 * after / count) {
             double seconds = (System.nanoTime() - started) / 1e9;
             synchronized (listener) {
@@ -31,7 +32,7 @@ final class StageProgress {
                                 (int) Math.min(count, after),
                                 count,
                                 Double.NaN,
-                                Double.NaN,
+                                "",
                                 1,
                                 after / seconds));
             }

@@ -11,12 +11,12 @@ public enum TrainingRule {
      */
     ADAM_COSINE {
         @Override
-        IUpdater updater(double learningRate) {
+        public IUpdater updater(double learningRate) {
             return new Adam(learningRate);
         }
 
         @Override
-        double rateAt(double learningRate, long iteration, long iterations) {
+        public double rateAt(double learningRate, long iteration, long iterations) {
             double warmUp = Math.max(1, iterations / 50.0);
             double part = (double) iteration / iterations;
             double cosine = 0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, part)));
@@ -24,7 +24,9 @@ public enum TrainingRule {
         }
     };
 
-    abstract IUpdater updater(double learningRate);
+    /** For a new network. */
+    public abstract IUpdater updater(double learningRate);
 
-    abstract double rateAt(double learningRate, long iteration, long iterations);
+    /** Learning rate of a step, from 0. */
+    public abstract double rateAt(double learningRate, long iteration, long iterations);
 }

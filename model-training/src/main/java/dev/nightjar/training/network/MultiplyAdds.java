@@ -33,7 +33,7 @@ public final class MultiplyAdds {
                 if (conf instanceof ConvolutionLayer convolution) {
                     int[] kernel = convolution.getKernelSize();
                     sum += numbers * conf.getNIn() * kernel[0] * kernel[1];
-                } else if (layer.getParam("W") != null) {
+                } else if (layer.numParams() > 0) {
                     sum += numbers * conf.getNIn();
                 }
             }

@@ -1,0 +1,103 @@
+package dev.nightjar.training.period;
+
+import dev.nightjar.rotation.DensityHead;
+import dev.nightjar.rotation.GaussianHead;
+import dev.nightjar.rotation.LaplaceHead;
+import dev.nightjar.rotation.PeriodHead;
+import dev.nightjar.training.network.Likelihood;
+import java.util.Arrays;
+import org.apache.commons.math3.special.Erf;
+
+/**
+ * A true period as a network's loss wants it, and what a network's outputs are worth at it.
+ *
+ * @param head what the outputs mean
+ * @param widthLn for a density the standard deviation of the target, a Gaussian in ln P; 0 for the
+ *     one bin that the period is in. Others take no notice of it
+ */
+record PeriodTarget(PeriodHead head, double widthLn) {
+
+    /** Losses are of a density a {@value} days, as published. */
+    static final double UNIT_DAYS = 180;
+
+    /** Beyond so many standard deviations the target is 0. */
+    private static final double REACH = 5;
+
+    private static final double LEAST_PROBABILITY = 1e-12;
+
+    /** Writes float[outputs]. */
+    void write(double periodDays, float[] labels, int at) {
+        if (head instanceof DensityHead density) {
+            write(density, periodDays, labels, at);
+        } else {
+            labels[at] = (float) (periodDays / scaleDays());
+            labels[at + 1] = 0;
+        }
+    }
+
+    private void write(DensityHead density, double periodDays, float[] labels, int at) {
+        Arrays.fill(labels, at, at + density.bins(), 0);
+        double place = place(density, periodDays);
+        double width = widthLn / binWidthLn(density);
+        if (width == 0) {
+            labels[at + bin(density, periodDays)] = 1;
+            return;
+        }
+        int first = Math.max(0, (int) Math.floor(place - REACH * width));
+        int last = Math.min(density.bins() - 1, (int) Math.floor(place + REACH * width));
+        double sum = cumulative((last + 1 - place) / width) - cumulative((first - place) / width);
+        double below = cumulative((first - place) / width);
+        for (int bin = first; bin <= last; bin++) {
+            double upTo = cumulative((bin + 1 - place) / width);
+            labels[at + bin] = (float) ((upTo - below) / sum);
+            below = upTo;
+        }
+    }
+
+    private static double cumulative(double deviations) {
+        return 0.5 * (1 + Erf.erf(deviations / Math.sqrt(2)));
+    }
+
+    /** Negative log-likelihood of the true period, of a density in units of period / 180 d. */
+    double loss(float[] outputs, int from, double periodDays) {
+        if (head instanceof DensityHead density) {
+            double probability =
+                    Math.max(LEAST_PROBABILITY, outputs[from + bin(density, periodDays)]);
+            return offset(periodDays) - Math.log(probability);
+        }
+        double y = periodDays / scaleDays();
+        return offset(periodDays) + likelihood().loss(outputs[from], outputs[from + 1], y);
+    }
+
+    /** What is added to the loss that is trained by, for one in units of period / 180 d. */
+    double offset(double periodDays) {
+        return head instanceof DensityHead density
+                ? Math.log(binWidthLn(density) * periodDays / UNIT_DAYS)
+                : Math.log(scaleDays() / UNIT_DAYS);
+    }
+
+    private Likelihood likelihood() {
+        return head instanceof LaplaceHead ? Likelihood.LAPLACE : Likelihood.GAUSSIAN;
+    }
+
+    private double scaleDays() {
+        if (head instanceof LaplaceHead laplace) {
+            return laplace.scaleDays();
+        }
+        return ((GaussianHead) head).scaleDays();
+    }
+
+    private static int bin(DensityHead density, double periodDays) {
+        int bin = (int) Math.floor(place(density, periodDays));
+        return Math.max(0, Math.min(density.bins() - 1, bin));
+    }
+
+    /** On the axis of periods, in bins from its short end. */
+    private static double place(DensityHead density, double periodDays) {
+        return Math.log(periodDays / density.shortestDays()) / binWidthLn(density);
+    }
+
+    private static double binWidthLn(DensityHead density) {
+        return Math.log(density.longestDays() / density.shortestDays()) / density.bins();
+    }
+}
