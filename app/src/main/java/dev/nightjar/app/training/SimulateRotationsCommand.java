@@ -49,10 +49,20 @@ final class SimulateRotationsCommand implements Callable<Integer> {
             paramLabel = "DIR",
             defaultValue = SYNTHETIC,
             description = {
-                "Light curves of quiet stars, lc_STAR_*.csv.gz with columns time and oflux;",
+                "Light curves of quiet stars, lc_STAR_*.csv.gz with columns time and flux;",
                 "or the word synthetic (default: ${DEFAULT-VALUE})."
             })
     private String noise;
+
+    @Option(
+            names = "--noise-flux",
+            paramLabel = "COLUMN",
+            defaultValue = "nflux",
+            description = {
+                "Of DIR's flux columns: nflux, as a pipeline leaves it; oflux, raw",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private String noiseFlux;
 
     @Option(
             names = "--noise-part",
@@ -93,7 +103,7 @@ final class SimulateRotationsCommand implements Callable<Integer> {
 
     private RotationSimulator simulator() throws IOException {
         if (!noise.equals(SYNTHETIC)) {
-            return RotationSimulator.withQuietStars(seed, Path.of(noise), part);
+            return RotationSimulator.withQuietStars(seed, Path.of(noise), noiseFlux, part);
         }
         if (part != NoisePart.ALL) {
             throw new ParameterException(

@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  */
 final class QuietStars implements Systematics {
 
-    /** Columns of the files: BTJD [d], and raw flux over its median. */
-    private static final CsvLightCurves FILES = new CsvLightCurves("time", "oflux");
-
     private static final Pattern STAR_IN_NAME = Pattern.compile("lc_(\\d+)_.*");
 
     /** A star that scatters by more is not quiet. */
@@ -36,13 +33,15 @@ final class QuietStars implements Systematics {
 
     /**
      * Reads the light curves of one part of the stars: files {@code lc_STAR_*.csv.gz} with columns
-     * {@code time} and {@code oflux}, a sector each. Stars that scatter by more than 5 % are left
-     * out.
+     * {@code time} [BTJD d] and flux over its median, a sector each. Stars that scatter by more
+     * than 5 % are left out.
      *
+     * @param flux name of the flux's column
      * @throws IOException if the folder has no such file of a quiet star, or one cannot be read
      */
-    static QuietStars read(Path folder, NoisePart part)
+    static QuietStars read(Path folder, String flux, NoisePart part)
             throws IOException, InvalidLightCurveException {
+        CsvLightCurves reader = new CsvLightCurves("time", flux);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(f -> f.getFileName().toString().contains(".csv")).sorted().toList();
@@ -50,7 +49,7 @@ final class QuietStars implements Systematics {
         List<float[]> sectors = new ArrayList<>();
         for (Path file : files) {
             if (part.has(starId(file))) {
-                float[] sector = sector(FILES.read(file));
+                float[] sector = sector(reader.read(file));
                 if (rms(sector) <= MAX_RMS) {
                     sectors.add(sector);
                 }

@@ -33,6 +33,7 @@ public final class RotationSimulator {
     // Keywords of a file's header.
     private static final String SEED = "SEED";
     private static final String NOISE = "NOISE";
+    private static final String FLUX = "FLUXCOL";
     private static final String PART = "PART";
     private static final String FOLDER = "FOLDER";
 
@@ -87,19 +88,21 @@ public final class RotationSimulator {
     /**
      * Stars under the systematics of real quiet ones.
      *
-     * @param folder with their light curves, {@code lc_STAR_*.csv.gz}, columns {@code time} and
-     *     {@code oflux}
+     * @param folder with their light curves, {@code lc_STAR_*.csv.gz}, a column {@code time} [BTJD
+     *     d] among others
+     * @param flux the column of the flux over its median
      * @param part which of the stars
      * @throws IOException if there is none, or one cannot be read
      */
-    public static RotationSimulator withQuietStars(long seed, Path folder, NoisePart part)
-            throws IOException {
+    public static RotationSimulator withQuietStars(
+            long seed, Path folder, String flux, NoisePart part) throws IOException {
         try {
-            QuietStars stars = QuietStars.read(folder, part);
+            QuietStars stars = QuietStars.read(folder, flux, part);
             Noise noise =
                     new Noise(
-                            "%d quiet light curves, part %s".formatted(stars.count(), part),
-                            Map.of(PART, part.name(), FOLDER, headerText(folder)));
+                            "%s of %d quiet light curves, part %s"
+                                    .formatted(flux, stars.count(), part),
+                            Map.of(FLUX, flux, PART, part.name(), FOLDER, headerText(folder)));
             return new RotationSimulator(seed, SHORTEST_DAYS, LONGEST_DAYS, stars, noise);
         } catch (InvalidLightCurveException e) {
             throw new IOException(Objects.requireNonNull(e.getMessage()), e);
@@ -121,7 +124,8 @@ public final class RotationSimulator {
         if (seed.isPresent() && noise.equals(SYNTHETIC)) {
             return withSyntheticNoise(Long.parseLong(seed.get()));
         }
-        if (seed.isEmpty() || part.isEmpty()) {
+        Optional<String> flux = file.note(FLUX);
+        if (seed.isEmpty() || part.isEmpty() || flux.isEmpty()) {
             throw new IOException(
                     file + ": its header does not say how to make its light curves again");
         }
@@ -131,7 +135,7 @@ public final class RotationSimulator {
                             .formatted(file, noise, file.note(FOLDER).orElse("")));
         }
         RotationSimulator simulator =
-                withQuietStars(Long.parseLong(seed.get()), folder, part.get());
+                withQuietStars(Long.parseLong(seed.get()), folder, flux.get(), part.get());
         if (!simulator.noise().equals(noise)) {
             throw new IOException(
                     "%s: its noise is %s, but %s has %s; name the folder that it was made from"

@@ -131,7 +131,7 @@ class RotationSimulatorTest {
         Map<NoisePart, Integer> counts = new EnumMap<>(NoisePart.class);
         Path real = RealData.path("tess-light-curves");
         for (NoisePart part : NoisePart.values()) {
-            counts.put(part, QuietStars.read(real, part).count());
+            counts.put(part, QuietStars.read(real, "nflux", part).count());
         }
 
         assertThat(
@@ -148,7 +148,7 @@ class RotationSimulatorTest {
         Path real = RealData.path("tess-light-curves");
 
         LightCurve curve =
-                RotationSimulator.withQuietStars(1, real, NoisePart.TEST).star(0).curve();
+                RotationSimulator.withQuietStars(1, real, "nflux", NoisePart.TEST).star(0).curve();
 
         assertThat(curve.spanDays()).isBetween(340.0, 357.0);
         assertThat(curve.flux().length).isBetween(9_000, 17_000);
@@ -158,7 +158,8 @@ class RotationSimulatorTest {
     void aFolderWithoutLightCurvesIsNamed(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "none");
 
-        assertThatThrownBy(() -> RotationSimulator.withQuietStars(1, folder, NoisePart.ALL))
+        assertThatThrownBy(
+                        () -> RotationSimulator.withQuietStars(1, folder, "nflux", NoisePart.ALL))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("no light curve");

@@ -58,7 +58,8 @@ class SmartsFileTest {
     @Test
     void theSimulatorOfAFileIsFoundByItsHeader() throws Exception {
         Path noise = quietStars(folder.resolve("quiet stars of the year's thirteen sectors"), 40);
-        RotationSimulator real = RotationSimulator.withQuietStars(3, noise, NoisePart.TRAIN);
+        RotationSimulator real =
+                RotationSimulator.withQuietStars(3, noise, "nflux", NoisePart.TRAIN);
         RotationSimulation.write(real, 2, 1, folder.resolve("real.fits"), done -> {});
         RotationSimulator made = RotationSimulator.withSyntheticNoise(-4);
         RotationSimulation.write(made, 2, 1, folder.resolve("made.fits"), done -> {});
@@ -71,7 +72,7 @@ class SmartsFileTest {
     void theFolderOfAFilesNoiseIsAskedForAndCompared() throws Exception {
         Path noise = quietStars(folder.resolve("quiet"), 40);
         Path other = quietStars(folder.resolve("other"), 20);
-        RotationSimulator real = RotationSimulator.withQuietStars(3, noise, NoisePart.ALL);
+        RotationSimulator real = RotationSimulator.withQuietStars(3, noise, "nflux", NoisePart.ALL);
         RotationSimulation.write(real, 2, 1, folder.resolve("real.fits"), done -> {});
         write("unknown.fits", 2);
 
@@ -94,7 +95,7 @@ class SmartsFileTest {
     private static Path quietStars(Path folder, int stars) throws IOException {
         Files.createDirectories(folder);
         for (int star = 0; star < stars; star++) {
-            StringBuilder rows = new StringBuilder("time,oflux\n");
+            StringBuilder rows = new StringBuilder("time,nflux\n");
             for (int i = 0; i < 96; i++) {
                 rows.append(1325 + i / 48.0).append(',').append(100 + (i * star) % 3).append('\n');
             }
