@@ -77,10 +77,11 @@ class SmartsFileTest {
         write("unknown.fits", 2);
 
         assertThatThrownBy(() -> again("real.fits", null))
-                .hasMessageContaining("real.fits: its noise is 40 quiet light curves, part ALL")
+                .hasMessageContaining(
+                        "real.fits: its noise is nflux of 40 quiet light curves, part ALL")
                 .hasMessageEndingWith("name their folder, quiet");
         assertThatThrownBy(() -> again("real.fits", other))
-                .hasMessageContaining("has 20 quiet light curves, part ALL");
+                .hasMessageContaining("has nflux of 20 quiet light curves, part ALL");
         assertThatThrownBy(() -> again("unknown.fits", noise))
                 .hasMessageContaining("unknown.fits: its header does not say");
     }
