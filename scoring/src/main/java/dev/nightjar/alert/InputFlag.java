@@ -20,5 +20,13 @@ public enum InputFlag {
     /** The packet's schema is newer than the newest known; unknown fields were ignored. */
     NEWER_SCHEMA,
     /** The model was never trained on this survey's alerts; its score is a guess. */
-    UNTRAINED_SURVEY
+    UNTRAINED_SURVEY,
+    /** The model was never trained on light curves as short, or as long, as this one. */
+    UNTRAINED_BASELINE,
+    /** The period is longer than half the light curve: the star was not seen to turn twice. */
+    BEYOND_BASELINE,
+    /** The light curve varies no more than white noise of its own scatter would. */
+    LOW_POWER,
+    /** Over half of the light curve's half hours have no sample and were interpolated. */
+    MOSTLY_INTERPOLATED
 }

@@ -1,8 +1,9 @@
 package dev.nightjar.alert;
 
 /**
- * Why a packet could not be read. Each has its paragraph in {@code docs/rejections.md}; the names
- * are part of the rejected topic's contract and are never renamed.
+ * Why a record could not be read: a survey's packet, a light curve or its transform. Each has its
+ * paragraph in {@code docs/rejections.md}; the names are part of the rejected topic's contract and
+ * are never renamed.
  */
 public enum RejectionReason {
     /** The message has no bytes. */
@@ -50,6 +51,14 @@ public enum RejectionReason {
     UNPLACEABLE_STAMP,
     /** A stamp has no finite pixel. */
     ALL_NAN_STAMP,
+    /** A light curve's samples are none, or not as its schema or file format says. */
+    MALFORMED_LIGHT_CURVE,
+    /** A light curve lasts too short for an image, or too long to be true. */
+    WRONG_BASELINE,
+    /** A transform's image is not 64 x 64 bytes, or one of its numbers is none. */
+    MALFORMED_TRANSFORM,
+    /** A transform was made by another recipe than the model's. */
+    UNKNOWN_TRANSFORM,
     /**
      * A fault of our own while reading this record: kept with its bytes, so that it can go round
      * again once mended.

@@ -29,17 +29,30 @@ final class BoundedAvroInput extends Decoder {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private final int maxArrayItems;
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
     private int itemsLeft;
+
+    /** For alerts. */
+    BoundedAvroInput() {
+        this(MAX_ARRAY_ITEMS);
+    }
+
+    /**
+     * @param maxArrayItems that a datum may have in all
+     */
+    BoundedAvroInput(int maxArrayItems) {
+        this.maxArrayItems = maxArrayItems;
+    }
 
     /** Reads from {@code bytes[from]} on, up to and without {@code bytes[to]}. */
     void reset(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.at = from;
         this.end = to;
-        this.itemsLeft = MAX_ARRAY_ITEMS;
+        this.itemsLeft = maxArrayItems;
     }
 
     int position() {
@@ -164,7 +177,7 @@ final class BoundedAvroInput extends Decoder {
         if (items > itemsLeft) {
             throw new AvroFlaw(
                     RejectionReason.DECLARED_LENGTH_TOO_LARGE,
-                    "The arrays declare more than " + MAX_ARRAY_ITEMS + " items.");
+                    "The arrays declare more than " + maxArrayItems + " items.");
         }
         itemsLeft -= (int) items;
         return items;

@@ -27,11 +27,9 @@ public final class SurveyPacketDecoder implements PacketDecoder {
 
     private final SchemaResolver rubinSchemas;
     private final Map<Integer, WriterPlan> plansById = new HashMap<>();
-    private final WriterPlans plansBySchema = new WriterPlans();
-    private final ContainerHeader header = new ContainerHeader();
-    private final BoundedAvroInput outer = new BoundedAvroInput();
     private final BoundedAvroInput datum = new BoundedAvroInput();
-    private final ContainerBlocks blocks = new ContainerBlocks(outer, header);
+    private final SingleContainers<Alert> containers =
+            new SingleContainers<>(new WriterPlans<>(writer -> WriterPlan.of(writer, null)), datum);
 
     /**
      * @param rubinSchemas where the schemas of framed packets are found
@@ -48,7 +46,7 @@ public final class SurveyPacketDecoder implements PacketDecoder {
         }
         try {
             if (ContainerHeader.startsContainer(packet)) {
-                return decodeContainer(packet);
+                return containers.read(packet);
             }
             if (packet[0] == 0) {
                 return decodeFrame(packet);
@@ -61,47 +59,6 @@ public final class SurveyPacketDecoder implements PacketDecoder {
         throw new RejectedPacketException(
                 RejectionReason.UNKNOWN_FRAMING,
                 "The message starts neither with Obj and 1, as an Avro container, nor with 0, as a framed datum.");
-    }
-
-    private Alert decodeContainer(byte[] packet) throws IOException, RejectedPacketException {
-        header.read(packet, outer);
-        WriterPlan plan = plansBySchema.find(packet, header.schemaFrom(), header.schemaTo());
-        blocks.start(packet);
-        Alert alert = null;
-        while (nextBlock(alert != null)) {
-            if (blocks.records() == 0) {
-                continue;
-            }
-            if (alert != null || blocks.records() > 1) {
-                throw new RejectedPacketException(
-                        RejectionReason.SEVERAL_RECORDS,
-                        "The container holds more than one record.");
-            }
-            blocks.open(datum);
-            alert = plan.read(datum);
-            refuseRest(datum);
-        }
-        if (alert == null) {
-            throw new RejectedPacketException(
-                    RejectionReason.NO_RECORD, "The container holds no record.");
-        }
-        return alert;
-    }
-
-    /**
-     * What follows the alert's block and is no block is no damage to the alert, but not a container
-     * either.
-     */
-    private boolean nextBlock(boolean afterAlert) throws IOException, RejectedPacketException {
-        int left = outer.remaining();
-        try {
-            return blocks.next();
-        } catch (AvroFlaw flaw) {
-            if (afterAlert) {
-                throw trailing(left);
-            }
-            throw flaw;
-        }
     }
 
     private Alert decodeFrame(byte[] packet) throws IOException, RejectedPacketException {
@@ -118,7 +75,7 @@ public final class SurveyPacketDecoder implements PacketDecoder {
         WriterPlan plan = planFor(schemaId);
         datum.reset(packet, FRAME_LENGTH, packet.length);
         Alert alert = plan.read(datum);
-        refuseRest(datum);
+        SingleContainers.refuseRest(datum);
         return alert;
     }
 
@@ -132,16 +89,5 @@ public final class SurveyPacketDecoder implements PacketDecoder {
             plansById.put(schemaId, known);
         }
         return known;
-    }
-
-    private static void refuseRest(BoundedAvroInput input) throws RejectedPacketException {
-        if (input.remaining() > 0) {
-            throw trailing(input.remaining());
-        }
-    }
-
-    private static RejectedPacketException trailing(int count) {
-        return new RejectedPacketException(
-                RejectionReason.TRAILING_BYTES, count + " bytes are left over after the alert.");
     }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.packet;
 import dev.nightjar.alert.Alert;
 import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.alert.RejectionReason;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -12,7 +13,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** How to read what one writer's schema wrote; made once a schema and kept. */
-final class WriterPlan {
+final class WriterPlan implements DatumPlan<Alert> {
 
     private static final AlertLayout ZTF = new ZtfAlertLayout();
     private static final AlertLayout RUBIN = new RubinAlertLayout();
@@ -49,11 +50,13 @@ final class WriterPlan {
         return new WriterPlan(layout, reader, version == null ? versionIn(writer) : version);
     }
 
-    /** Reads one datum, from where {@code input} stands to where the datum ends. */
-    Alert read(BoundedAvroInput input) throws IOException, RejectedPacketException {
+    @Override
+    public Alert read(BoundedAvroInput input) throws IOException, RejectedPacketException {
         GenericRecord record;
         try {
             record = reader.read(null, input);
+        } catch (EOFException e) { // an array with more items than there are bytes left for
+            throw new RejectedPacketException(RejectionReason.TRUNCATED_AVRO, e.getMessage() + ".");
         } catch (AvroRuntimeException | IndexOutOfBoundsException | ClassCastException e) {
             // Also thrown where the writer's types cannot be read as ours, which shows when such a
             // value is met.

@@ -1,6 +1,8 @@
 package dev.nightjar.scoring;
 
 import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.LabelledRotation;
+import dev.nightjar.v1.LightCurveTransform;
 import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
@@ -18,6 +20,24 @@ public final class ResultDecoder {
      */
     public static LabelledAlert labelledAlert(byte[] value) throws IOException {
         return decode(ResultSchemas.LABELLED_DECODER, value);
+    }
+
+    /**
+     * One labelled star.
+     *
+     * @throws IOException if the bytes are none, or of a schema that this release does not know
+     */
+    public static LabelledRotation labelledRotation(byte[] value) throws IOException {
+        return decode(ResultSchemas.ROTATION_DECODER, value);
+    }
+
+    /**
+     * One light curve's transform.
+     *
+     * @throws IOException if the bytes are none, or of a schema that this release does not know
+     */
+    public static LightCurveTransform lightCurveTransform(byte[] value) throws IOException {
+        return decode(ResultSchemas.TRANSFORM_DECODER, value);
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.nightjar.scoring;
 
 import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.LabelledRotation;
+import dev.nightjar.v1.LightCurve;
+import dev.nightjar.v1.LightCurveTransform;
 import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +15,11 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.util.ClassSecurityValidator;
 
-/** What results are written with, and every schema they were ever written with. */
+/** What records are written with, and every schema they were ever written with. */
 final class ResultSchemas {
 
     /**
-     * Versions of both schemas, oldest first; each is a file beside this class and is never
-     * changed.
+     * Versions of all schemas, oldest first; each is a file beside this class and is never changed.
      */
     private static final List<Integer> VERSIONS = List.of(1);
 
@@ -32,26 +34,41 @@ final class ResultSchemas {
     }
 
     static final BinaryMessageEncoder<LabelledAlert> LABELLED_ENCODER =
-            new BinaryMessageEncoder<>(
-                    SpecificData.getForClass(LabelledAlert.class), LabelledAlert.getClassSchema());
+            encoder(LabelledAlert.class);
+    static final BinaryMessageEncoder<LabelledRotation> ROTATION_ENCODER =
+            encoder(LabelledRotation.class);
+    static final BinaryMessageEncoder<LightCurve> LIGHT_CURVE_ENCODER = encoder(LightCurve.class);
+    static final BinaryMessageEncoder<LightCurveTransform> TRANSFORM_ENCODER =
+            encoder(LightCurveTransform.class);
     static final BinaryMessageEncoder<RejectedRecord> REJECTED_ENCODER =
-            new BinaryMessageEncoder<>(
-                    SpecificData.getForClass(RejectedRecord.class),
-                    RejectedRecord.getClassSchema());
+            encoder(RejectedRecord.class);
     static final BinaryMessageDecoder<LabelledAlert> LABELLED_DECODER =
-            decoder(LabelledAlert.class, LabelledAlert.getClassSchema());
+            decoder(LabelledAlert.class);
+    static final BinaryMessageDecoder<LabelledRotation> ROTATION_DECODER =
+            decoder(LabelledRotation.class);
+    static final BinaryMessageDecoder<LightCurveTransform> TRANSFORM_DECODER =
+            decoder(LightCurveTransform.class);
     static final BinaryMessageDecoder<RejectedRecord> REJECTED_DECODER =
-            decoder(RejectedRecord.class, RejectedRecord.getClassSchema());
+            decoder(RejectedRecord.class);
 
     private ResultSchemas() {}
 
-    private static <T> BinaryMessageDecoder<T> decoder(Class<T> generated, Schema current) {
+    private static <T> BinaryMessageEncoder<T> encoder(Class<T> generated) {
+        SpecificData data = SpecificData.getForClass(generated);
+        return new BinaryMessageEncoder<>(data, data.getSchema(generated));
+    }
+
+    private static <T> BinaryMessageDecoder<T> decoder(Class<T> generated) {
+        SpecificData data = SpecificData.getForClass(generated);
         BinaryMessageDecoder<T> decoder =
-                new BinaryMessageDecoder<>(SpecificData.getForClass(generated), current);
-        for (int version : VERSIONS) {
-            decoder.addSchema(written(generated.getSimpleName(), version));
-        }
+                new BinaryMessageDecoder<>(data, data.getSchema(generated));
+        versions(generated.getSimpleName()).forEach(decoder::addSchema);
         return decoder;
+    }
+
+    /** A schema as it ever was, oldest first. */
+    static List<Schema> versions(String name) {
+        return VERSIONS.stream().map(version -> written(name, version)).toList();
     }
 
     /** A schema as it once was. */

@@ -69,7 +69,11 @@ public final class MorletTransform {
             }
         }
         return new WaveletImage(
-                pixels, peak, flux.spanDays(), (double) flux.observed() / flux.flux().length);
+                pixels,
+                peak,
+                flux.scatter(),
+                flux.spanDays(),
+                (double) flux.observed() / flux.flux().length);
     }
 
     /** Leaves the mean power [flux^2] of every band and time in {@link #means}. */

@@ -13,12 +13,20 @@ import dev.nightjar.lightcurve.LightCurve;
  * @param flux at each grid time, mean 0
  * @param observed how many grid times have a sample within a quarter of an hour
  * @param spanDays from first to last sample [d]
+ * @param scatter standard deviation of white noise whose successive half-hour means would differ as
+ *     much as these do, in the mean [flux]
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by the transform, never compared
-record RegularFlux(double[] flux, int observed, double spanDays) {
+record RegularFlux(double[] flux, int observed, double spanDays, double scatter) {
 
     /** The cadence of TESS's first full-frame images, 30 min. */
     static final int SAMPLES_PER_DAY = 48;
+
+    /** Means that are further apart are not successive [half hours]. */
+    private static final double SUCCESSIVE = 1.5;
+
+    /** Two values of white noise differ by 2 / sqrt(pi) standard deviations in the mean. */
+    private static final double SCATTER_PER_DIFFERENCE = Math.sqrt(Math.PI) / 2;
 
     /** Fewer grid times than columns make no image. */
     static final int MIN_SAMPLES = PeriodAxis.ROWS;
@@ -50,6 +58,8 @@ record RegularFlux(double[] flux, int observed, double spanDays) {
         double lastAt = -1;
         double lastFlux = 0;
         int filled = 0;
+        double differences = 0;
+        int pairs = 0;
         for (int i = 0; i < times.length; ) {
             int cell = cell(times, i);
             double sumAt = 0;
@@ -64,6 +74,9 @@ record RegularFlux(double[] flux, int observed, double spanDays) {
             if (observed == 0) {
                 lastFlux = mean;
                 lastAt = at - 1;
+            } else if (at - lastAt < SUCCESSIVE) {
+                differences += Math.abs(mean - lastFlux);
+                pairs++;
             }
             for (; filled < samples && filled <= at + 1e-6; filled++) {
                 double weight = (filled - lastAt) / (at - lastAt);
@@ -77,7 +90,8 @@ record RegularFlux(double[] flux, int observed, double spanDays) {
             flux[filled] = lastFlux;
         }
         subtractMean(flux);
-        return new RegularFlux(flux, observed, curve.spanDays());
+        double scatter = pairs == 0 ? 0 : SCATTER_PER_DIFFERENCE * differences / pairs;
+        return new RegularFlux(flux, observed, curve.spanDays(), scatter);
     }
 
     /** Number of the grid time that a sample is nearest to. */

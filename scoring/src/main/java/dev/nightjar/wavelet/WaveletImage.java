@@ -8,13 +8,15 @@ package dev.nightjar.wavelet;
  *     0 if the flux does not vary
  * @param peakPower the maximum that the pixels were divided by [flux^2]; of a sinusoid of amplitude
  *     a it is about 0.85 a^2
+ * @param scatter standard deviation of white noise whose successive half-hour means would differ as
+ *     much as these do, in the mean [flux]
  * @param spanDays from first to last sample [d]: what the columns share evenly
  * @param observedFraction share of the time grid that has a sample; the rest was interpolated, 0 to
  *     1
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by the transform's caller, never compared
 public record WaveletImage(
-        byte[] pixels, double peakPower, double spanDays, double observedFraction) {
+        byte[] pixels, double peakPower, double scatter, double spanDays, double observedFraction) {
 
     /** Rows, and columns. */
     public static final int SIDE = PeriodAxis.ROWS;
@@ -42,6 +44,16 @@ public record WaveletImage(
      * @return float[64 * 64], row-major: each pixel over 255, 0 to 1
      */
     public float[] tensor() {
+        return tensor(pixels);
+    }
+
+    /**
+     * An image's pixels as networks take them.
+     *
+     * @param pixels unsigned bytes [row: period][column: time]
+     * @return float[64 * 64], row-major: each pixel over 255, 0 to 1
+     */
+    public static float[] tensor(byte[] pixels) {
         float[] tensor = new float[pixels.length];
         for (int i = 0; i < tensor.length; i++) {
             tensor[i] = (pixels[i] & 0xFF) / 255f;

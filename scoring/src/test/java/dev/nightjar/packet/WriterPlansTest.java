@@ -14,7 +14,7 @@ class WriterPlansTest {
 
     @Test
     void schemaThatWasSeenIsNotParsedAgain() throws Exception {
-        WriterPlans plans = new WriterPlans();
+        WriterPlans<WriterPlan> plans = plans();
         byte[] schema = schema(0);
         byte[] inAPacket = SyntheticPackets.join(new byte[9], schema, new byte[9]);
 
@@ -25,7 +25,7 @@ class WriterPlansTest {
 
     @Test
     void plansOfSchemasThatAreSeenNoMoreAreLetGo() throws Exception {
-        WriterPlans plans = new WriterPlans();
+        WriterPlans<WriterPlan> plans = plans();
         List<WeakReference<WriterPlan>> early = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             byte[] schema = schema(i);
@@ -45,6 +45,10 @@ class WriterPlansTest {
             Thread.sleep(20);
         }
         assertThat(early).allMatch(plan -> plan.get() == null);
+    }
+
+    private static WriterPlans<WriterPlan> plans() {
+        return new WriterPlans<>(writer -> WriterPlan.of(writer, null));
     }
 
     private static byte[] schema(int number) {

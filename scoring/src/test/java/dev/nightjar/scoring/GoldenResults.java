@@ -3,6 +3,11 @@ package dev.nightjar.scoring;
 import dev.nightjar.v1.Classification;
 import dev.nightjar.v1.Classifier;
 import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.LabelledRotation;
+import dev.nightjar.v1.LightCurve;
+import dev.nightjar.v1.LightCurveTransform;
+import dev.nightjar.v1.ObservedLightCurve;
+import dev.nightjar.v1.PeriodQuantile;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.RejectedRecord;
 import dev.nightjar.v1.Status;
@@ -31,6 +36,16 @@ final class GoldenResults {
         Files.write(directory.resolve("labelled-alert.1.bin"), ResultEncoder.encode(labelled()));
         Files.write(directory.resolve("skipped-alert.1.bin"), ResultEncoder.encode(skipped()));
         Files.write(directory.resolve("rejected-record.1.bin"), ResultEncoder.encode(rejected()));
+        Files.write(
+                directory.resolve("labelled-rotation.1.bin"),
+                ResultEncoder.encode(labelledRotation()));
+        Files.write(
+                directory.resolve("skipped-rotation.1.bin"),
+                ResultEncoder.encode(skippedRotation()));
+        Files.write(directory.resolve("light-curve.1.bin"), ResultEncoder.encode(lightCurve()));
+        Files.write(
+                directory.resolve("light-curve-transform.1.bin"),
+                ResultEncoder.encode(transform()));
     }
 
     static LabelledAlert labelled() {
@@ -91,6 +106,83 @@ final class GoldenResults {
                 null,
                 ByteBuffer.wrap(new byte[] {'O', 'b', 'j', 1}),
                 4L);
+    }
+
+    static LabelledRotation labelledRotation() {
+        return new LabelledRotation(
+                Status.LABELLED,
+                null,
+                "TIC 261136679",
+                12.5,
+                1.25,
+                List.of(new PeriodQuantile(0.16, 11.25), new PeriodQuantile(0.84, 13.75)),
+                "credible",
+                List.of("LOW_POWER"),
+                observed(),
+                new RecordSource("transforms", 1, 7L, 1_772_366_400_002L),
+                THEN,
+                rotationClassifier());
+    }
+
+    static LabelledRotation skippedRotation() {
+        return new LabelledRotation(
+                Status.SKIPPED,
+                "CONSTANT_FLUX",
+                "TIC 261136679",
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                observed(),
+                new RecordSource("transforms", 1, 8L, -1L),
+                THEN,
+                rotationClassifier());
+    }
+
+    static LightCurve lightCurve() {
+        return new LightCurve(
+                "TIC 261136679",
+                List.of(1325.25, 1325.5),
+                List.of(1.5f, 0.75f),
+                "TESS",
+                "PDCSAP_FLUX",
+                "tess.fits");
+    }
+
+    static LightCurveTransform transform() {
+        byte[] pixels = new byte[4096];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) i;
+        }
+        return new LightCurveTransform(
+                "TIC 261136679",
+                "wavelet-64x64-morlet/1",
+                ByteBuffer.wrap(pixels),
+                1.5e-6,
+                2.5e-4,
+                observed());
+    }
+
+    private static ObservedLightCurve observed() {
+        return new ObservedLightCurve(
+                1325.25,
+                356.25,
+                16_000,
+                0.875,
+                "TESS",
+                "PDCSAP_FLUX",
+                "tess.fits",
+                new RecordSource("light-curves", 0, 6L, 1_772_366_400_001L));
+    }
+
+    private static Classifier rotationClassifier() {
+        return new Classifier(
+                "rotation-period",
+                "0.1.0",
+                "0".repeat(64),
+                "wavelet-64x64-morlet/1",
+                "onnx/1.29.0");
     }
 
     private static Classifier classifier() {

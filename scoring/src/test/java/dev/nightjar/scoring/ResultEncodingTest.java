@@ -3,7 +3,11 @@ package dev.nightjar.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.packet.RecordDecoder;
 import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.LabelledRotation;
+import dev.nightjar.v1.LightCurve;
+import dev.nightjar.v1.LightCurveTransform;
 import dev.nightjar.v1.RejectedRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +47,36 @@ class ResultEncodingTest {
     }
 
     @Test
+    void aLabelledRotationOfTheFirstVersionIsRead() throws Exception {
+        assertThat(ResultDecoder.labelledRotation(golden("labelled-rotation.1.bin")))
+                .isEqualTo(GoldenResults.labelledRotation());
+        assertThat(ResultDecoder.labelledRotation(golden("skipped-rotation.1.bin")))
+                .isEqualTo(GoldenResults.skippedRotation());
+    }
+
+    @Test
+    void aTransformOfTheFirstVersionIsReadAsAResultAndAsAnInput() throws Exception {
+        byte[] transform = golden("light-curve-transform.1.bin");
+
+        assertThat(ResultDecoder.lightCurveTransform(transform))
+                .isEqualTo(GoldenResults.transform());
+        assertThat(
+                        new RecordDecoder<>(
+                                        LightCurveTransform.class,
+                                        ResultSchemas.versions("LightCurveTransform"))
+                                .decode(transform))
+                .isEqualTo(GoldenResults.transform());
+    }
+
+    @Test
+    void aLightCurveOfTheFirstVersionIsRead() throws Exception {
+        assertThat(
+                        new RecordDecoder<>(LightCurve.class, ResultSchemas.versions("LightCurve"))
+                                .decode(golden("light-curve.1.bin")))
+                .isEqualTo(GoldenResults.lightCurve());
+    }
+
+    @Test
     void aReaderOfTheFirstVersionReadsWhatIsWrittenNow() throws Exception {
         byte[] labelled = ResultEncoder.encode(GoldenResults.labelled());
         byte[] rejected = ResultEncoder.encode(GoldenResults.rejected());
@@ -63,13 +98,17 @@ class ResultEncodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LabelledAlert", "RejectedRecord"})
-    void theSchemaStaysCompatibleWithItsFirstVersionBothWays(String name) {
-        Schema first = ResultSchemas.written(name, 1);
-        Schema now =
-                name.equals("LabelledAlert")
-                        ? LabelledAlert.getClassSchema()
-                        : RejectedRecord.getClassSchema();
+    @ValueSource(
+            classes = {
+                LabelledAlert.class,
+                LabelledRotation.class,
+                LightCurve.class,
+                LightCurveTransform.class,
+                RejectedRecord.class
+            })
+    void theSchemaStaysCompatibleWithItsFirstVersionBothWays(Class<?> generated) {
+        Schema first = ResultSchemas.written(generated.getSimpleName(), 1);
+        Schema now = SpecificData.get().getSchema(generated);
 
         assertThat(SchemaCompatibility.checkReaderWriterCompatibility(now, first).getType())
                 .isEqualTo(SchemaCompatibilityType.COMPATIBLE);

@@ -58,7 +58,26 @@ final class TestNetworks {
         return initialised(graph);
     }
 
+    /** A wavelet image to 16 bins of period. */
+    static ComputationGraph rotation(long seed) {
+        GraphBuilder graph =
+                builder(seed, InputType.convolutional(64, 64, 1))
+                        .addLayer("c1", convolution(5, 2, 0), "in")
+                        .addLayer("p1", pool(4), "c1")
+                        .addVertex(
+                                "flat",
+                                new ReshapeVertex('c', new int[] {-1, 2 * 15 * 15}, null),
+                                "p1")
+                        .addLayer("density", softmax(2 * 15 * 15, 16), "flat")
+                        .setOutputs("density");
+        return initialised(graph);
+    }
+
     static GraphBuilder builder(long seed) {
+        return builder(seed, InputType.convolutional(21, 21, 4));
+    }
+
+    private static GraphBuilder builder(long seed, InputType input) {
         OneDnn.enable();
         return new NeuralNetConfiguration.Builder()
                 .seed(seed)
@@ -66,7 +85,7 @@ final class TestNetworks {
                 .weightInit(WeightInit.RELU)
                 .graphBuilder()
                 .addInputs("in")
-                .setInputTypes(InputType.convolutional(21, 21, 4));
+                .setInputTypes(input);
     }
 
     static ComputationGraph initialised(GraphBuilder graph) {
@@ -84,9 +103,13 @@ final class TestNetworks {
     }
 
     static SubsamplingLayer pool() {
+        return pool(2);
+    }
+
+    private static SubsamplingLayer pool(int side) {
         return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                .kernelSize(2, 2)
-                .stride(2, 2)
+                .kernelSize(side, side)
+                .stride(side, side)
                 .build();
     }
 
@@ -101,8 +124,12 @@ final class TestNetworks {
 
     /** The output; 0 inputs where the library is to count them itself. */
     static OutputLayer softmax(int in) {
+        return softmax(in, 2);
+    }
+
+    private static OutputLayer softmax(int in, int out) {
         OutputLayer.Builder builder =
-                new OutputLayer.Builder(new LossMCXENT()).nOut(2).activation(Activation.SOFTMAX);
+                new OutputLayer.Builder(new LossMCXENT()).nOut(out).activation(Activation.SOFTMAX);
         return in == 0 ? builder.build() : builder.nIn(in).build();
     }
 }
