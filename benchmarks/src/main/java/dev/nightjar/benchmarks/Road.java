@@ -2,7 +2,7 @@ package dev.nightjar.benchmarks;
 
 import dev.nightjar.app.Nightjar;
 import dev.nightjar.flink.ScoreAlertsJob;
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.ResultTopics;
@@ -67,7 +67,8 @@ final class Road implements AutoCloseable {
     }
 
     /** Topics and configuration of one run; {@code name} sets it apart from the others. */
-    JobConfig config(String name, String bundle, Map<String, String> more) throws Exception {
+    ScoreAlertsConfig config(String name, String bundle, Map<String, String> more)
+            throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(
                             List.of(
@@ -88,19 +89,20 @@ final class Road implements AutoCloseable {
         settings.put("sink.rejected-topic", name + "-rejected");
         settings.put("sink.transactional-id-prefix", name);
         settings.putAll(more);
-        return JobConfig.of(settings);
+        return ScoreAlertsConfig.of(settings);
     }
 
     /** A job with a clock around its steps. */
-    ScoreAlertsJob job(JobConfig config, ScoreStep.Factory<PreparedAlert, LabelledAlert> score) {
+    ScoreAlertsJob job(
+            ScoreAlertsConfig config, ScoreStep.Factory<PreparedAlert, LabelledAlert> score) {
         AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
         return new ScoreAlertsJob(
                 config,
-                PacketTopics.source(config.source()),
+                PacketTopics.source(config.job().source()),
                 TimedSteps.prepare(steps),
                 score,
-                ResultTopics.results(config.sink(), LabelledAlert.getClassSchema()),
-                ResultTopics.rejected(config.sink()));
+                ResultTopics.results(config.job().sink(), LabelledAlert.getClassSchema()),
+                ResultTopics.rejected(config.job().sink()));
     }
 
     static StreamExecutionEnvironment flink(int parallelism) {

@@ -1,6 +1,6 @@
 package dev.nightjar.benchmarks;
 
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.operator.AlertSteps;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,7 +58,7 @@ final class SoakCommand implements Callable<Integer> {
         List<Look> looks = new ArrayList<>();
         try (Road road = Road.open();
                 ChildProcess feeder = road.feed(alerts, distinct, seed)) {
-            JobConfig config =
+            ScoreAlertsConfig config =
                     road.config("soak", bundle.toString(), Map.of("source.stop", "never"));
             AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
             StageClock clock = StageClock.startNew(0, alerts);

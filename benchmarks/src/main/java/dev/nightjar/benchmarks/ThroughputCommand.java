@@ -1,7 +1,7 @@
 package dev.nightjar.benchmarks;
 
 import dev.nightjar.benchmarks.StageClock.Measured;
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.scoring.PreparedAlert;
@@ -114,7 +114,7 @@ final class ThroughputCommand implements Callable<Integer> {
     }
 
     private AlertSteps steps(Road road) throws Exception {
-        JobConfig config = road.config("steps", bundle.toString(), settings);
+        ScoreAlertsConfig config = road.config("steps", bundle.toString(), settings);
         return AlertSteps.of(config.model(), config.rubinSchemas());
     }
 
@@ -122,7 +122,7 @@ final class ThroughputCommand implements Callable<Integer> {
             Road road, String name, ScoreStep.Factory<PreparedAlert, LabelledAlert> score)
             throws Exception {
         StageClock clock = StageClock.startNew(warmUp, (long) warmUp + alerts);
-        JobConfig config = road.config(name, bundle.toString(), settings);
+        ScoreAlertsConfig config = road.config(name, bundle.toString(), settings);
         road.job(config, score).execute(Road.flink(parallelism));
         long committed = road.committed(name + "-labelled");
         if (committed != warmUp + alerts) {

@@ -1,7 +1,7 @@
 package dev.nightjar.flink;
 
 import dev.nightjar.flink.config.InvalidConfigException;
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.YamlSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the job's main class takes: {@code --config FILE [--set KEY=VALUE]...}.
+ * What a job's main class takes: {@code --config FILE [--set KEY=VALUE]...}.
  *
  * @param file the YAML file
  * @param overrides of single keys
@@ -40,8 +40,15 @@ record JobArguments(Path file, Map<String, String> overrides) {
         return new JobArguments(required(file), overrides);
     }
 
-    JobConfig read() {
-        return JobConfig.read(file, overrides);
+    /**
+     * The file's settings with the overrides on top.
+     *
+     * @throws InvalidConfigException if the file cannot be read, is no YAML, or gives a key twice
+     */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(YamlSettings.read(file));
+        settings.putAll(overrides);
+        return settings;
     }
 
     private static void put(Map<String, String> overrides, String setting) {

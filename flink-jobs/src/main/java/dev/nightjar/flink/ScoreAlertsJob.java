@@ -1,6 +1,6 @@
 package dev.nightjar.flink;
 
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.DecodeRecords;
@@ -29,7 +29,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class ScoreAlertsJob {
 
-    private final JobConfig config;
+    private final ScoreAlertsConfig config;
     private final Source<RawRecord, ?, ?> packets;
     private final PrepareStep.Factory<PreparedAlert> prepare;
     private final ScoreStep.Factory<PreparedAlert, LabelledAlert> score;
@@ -45,7 +45,7 @@ public final class ScoreAlertsJob {
      * @param rejected takes what could not be read
      */
     public ScoreAlertsJob(
-            JobConfig config,
+            ScoreAlertsConfig config,
             Source<RawRecord, ?, ?> packets,
             PrepareStep.Factory<PreparedAlert> prepare,
             ScoreStep.Factory<PreparedAlert, LabelledAlert> score,
@@ -64,15 +64,15 @@ public final class ScoreAlertsJob {
      *
      * @throws dev.nightjar.flink.config.InvalidConfigException if the bundle must not serve
      */
-    public static ScoreAlertsJob of(JobConfig config) {
+    public static ScoreAlertsJob of(ScoreAlertsConfig config) {
         AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
         return new ScoreAlertsJob(
                 config,
-                PacketTopics.source(config.source()),
+                PacketTopics.source(config.job().source()),
                 steps::openPrepareStep,
                 steps::openScoreStep,
-                ResultTopics.results(config.sink(), LabelledAlert.getClassSchema()),
-                ResultTopics.rejected(config.sink()));
+                ResultTopics.results(config.job().sink(), LabelledAlert.getClassSchema()),
+                ResultTopics.rejected(config.job().sink()));
     }
 
     /**
@@ -81,19 +81,21 @@ public final class ScoreAlertsJob {
      * @param arguments {@code --config FILE [--set KEY=VALUE]...}
      */
     public static void main(String[] arguments) throws Exception {
-        JobConfig config = JobArguments.parse(arguments).read();
-        TopicCheck.check(config);
+        ScoreAlertsConfig config = ScoreAlertsConfig.of(JobArguments.parse(arguments).settings());
+        TopicCheck.check(config.job());
         of(config).execute(StreamExecutionEnvironment.getExecutionEnvironment());
     }
 
     /** Adds the job's operators and its settings to {@code env}; nothing runs yet. */
     public void attach(StreamExecutionEnvironment env) {
-        Road.configure(env, config);
+        Road.configure(env, config.job());
         SingleOutputStreamOperator<PreparedAlert> prepared =
                 Road.read(env, packets, "read-packets")
                         .process(
                                 new DecodeRecords<>(
-                                        prepare, Items.ALERTS, config.sink().maxRecordBytes()),
+                                        prepare,
+                                        Items.ALERTS,
+                                        config.job().sink().maxRecordBytes()),
                                 TypeInformation.of(PreparedAlert.class))
                         .uid("decode-alerts")
                         .name("decode-alerts");
@@ -110,6 +112,6 @@ public final class ScoreAlertsJob {
     /** Attaches the job and runs it until it ends. */
     public JobExecutionResult execute(StreamExecutionEnvironment env) throws Exception {
         attach(env);
-        return env.execute(config.name());
+        return env.execute(config.job().name());
     }
 }

@@ -44,7 +44,7 @@ final class TopicCheck {
             for (String topic : config.source().topics()) {
                 look(admin, "source.topics", topic, problems);
             }
-            look(admin, "sink.labelled-topic", config.sink().labelledTopic(), problems);
+            look(admin, config.sink().results().topicKey(), config.sink().resultTopic(), problems);
             look(admin, "sink.rejected-topic", config.sink().rejectedTopic(), problems);
         } catch (KafkaException e) {
             throw new InvalidConfigException(

@@ -2,7 +2,7 @@ package dev.nightjar.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.operator.Alerts;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.ResultTopics;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class ScoreAlertsJobTest {
 
-    private static final JobConfig CONFIG =
-            JobConfig.of(
+    private static final ScoreAlertsConfig CONFIG =
+            ScoreAlertsConfig.of(
                     Map.of(
                             "kafka.bootstrap-servers", "127.0.0.1:9092",
                             "source.topics", "ztf",
@@ -67,11 +67,11 @@ class ScoreAlertsJobTest {
                 StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
         new ScoreAlertsJob(
                         CONFIG,
-                        PacketTopics.source(CONFIG.source()),
+                        PacketTopics.source(CONFIG.job().source()),
                         () -> record -> Alerts.prepared(record.offset()),
                         ConstantStep::new,
-                        ResultTopics.results(CONFIG.sink(), LabelledAlert.getClassSchema()),
-                        ResultTopics.rejected(CONFIG.sink()))
+                        ResultTopics.results(CONFIG.job().sink(), LabelledAlert.getClassSchema()),
+                        ResultTopics.rejected(CONFIG.job().sink()))
                 .attach(env);
         return env;
     }

@@ -1,6 +1,5 @@
 package dev.nightjar.app.demo;
 
-import dev.nightjar.app.broker.DevelopmentBroker;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.OutputFile;
 import dev.nightjar.app.console.Screen;
@@ -8,15 +7,13 @@ import dev.nightjar.app.home.NightjarHome;
 import dev.nightjar.app.replay.Rate;
 import dev.nightjar.app.replay.UnreadableFiles;
 import dev.nightjar.bundle.ModelBundle;
-import dev.nightjar.engine.EngineKind;
-import dev.nightjar.flink.ScoreAlertsJob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,14 +55,6 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Alerts per second (default: ${DEFAULT-VALUE}).")
     private Rate rate = new Rate(200);
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the same figures here.")
-    private @Nullable Path json;
-
-    @Option(
-            names = "--keep-running",
-            description = "Leave broker and Flink running at the end, until Ctrl-C.")
-    private boolean keepRunning;
-
     @Option(
             names = "--seed",
             paramLabel = "S",
@@ -73,60 +62,32 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Of the simulated alerts (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = "--bundle",
-            paramLabel = "DIR",
-            description = "Model bundle (default: the one that comes with Nightjar).")
-    private @Nullable Path bundle;
-
-    @Option(
-            names = "--engine",
-            paramLabel = "onnx|dl4j",
-            defaultValue = "onnx",
-            description = "Library that runs the network (default: ${DEFAULT-VALUE}).")
-    private EngineKind engine = EngineKind.ONNX;
+    @Mixin private DemoOptions options = new DemoOptions();
 
     @Override
     public Integer call() throws Exception {
         if (alerts != null && alerts < 1) {
             throw new ParameterException(spec.commandLine(), "--alerts must be at least 1");
         }
-        if (json != null) {
+        if (options.json != null) {
             OutputFile.require(
-                    spec, "--json", json, archive == null ? List.of() : List.of(archive));
+                    spec, "--json", options.json, archive == null ? List.of() : List.of(archive));
         }
         return Interruption.guarded(this::demo);
     }
 
     private int demo() throws Exception {
         Screen screen = Screen.of(spec);
-        Path folder = bundle == null ? NightjarHome.realBogusBundle() : bundle;
+        Path folder = options.bundle == null ? NightjarHome.realBogusBundle() : options.bundle;
         ModelBundle model = ModelBundle.read(folder);
+        String preprocessing = model.stampManifest().preprocessing().id();
         screen.print("Nightjar: alerts in, labelled alerts out");
         screen.print("");
-        screen.waiting("  starting a Kafka broker ...");
         UnreadableFiles unreadable = new UnreadableFiles(screen);
-        try (DemoAlerts source = source(unreadable);
-                DevelopmentBroker broker = DevelopmentBroker.start(null, 0)) {
-            Interruption.check();
-            screen.print("  broker      %s", broker.bootstrapServers());
-            screen.waiting("  starting Flink ...");
-            broker.createTopic(DemoJob.ALERTS, DemoJob.PARTITIONS);
-            broker.createTopic(DemoJob.LABELLED, DemoJob.PARTITIONS);
-            broker.createTopic(DemoJob.REJECTED, 1);
-            ScoreAlertsJob job =
-                    ScoreAlertsJob.of(DemoJob.config(broker.bootstrapServers(), folder, engine));
-            try (EmbeddedFlink flink =
-                    EmbeddedFlink.submit("score-alerts", job, DemoJob.parallelism())) {
-                Interruption.check();
-                DemoFacts facts = facts(source, broker, flink, model);
-                DemoText.printFacts(screen, facts);
-                screen.waiting("  waiting for the job to open the model ...");
-                flink.awaitRunning();
-                screen.waiting("");
-                Tally tally = new DemoRun(broker, flink, source, rate).run(screen);
-                return report(screen, facts, tally, unreadable.count());
-            }
+        try (AlertDemo kind =
+                new AlertDemo(
+                        source(unreadable), unreadable, folder, options.engine, preprocessing)) {
+            return new Demo(kind, model, options, rate).run(screen);
         }
     }
 
@@ -136,48 +97,5 @@ public final class DemoCommand implements Callable<Integer> {
                     archive, alerts == null ? Long.MAX_VALUE : alerts, unreadable);
         }
         return DemoAlerts.simulated(alerts == null ? DEFAULT_ALERTS : alerts, seed);
-    }
-
-    private DemoFacts facts(
-            DemoAlerts source, DevelopmentBroker broker, EmbeddedFlink flink, ModelBundle model) {
-        return new DemoFacts(
-                source.description(),
-                rate,
-                broker.bootstrapServers(),
-                DemoJob.ALERTS,
-                DemoJob.LABELLED,
-                DemoJob.REJECTED,
-                flink.webUi(),
-                model.manifest().id(),
-                model.sha256(),
-                model.stampManifest().preprocessing().id(),
-                engine.name().toLowerCase(java.util.Locale.ROOT),
-                DemoJob.CHECKPOINT_MILLIS);
-    }
-
-    private int report(Screen screen, DemoFacts facts, Tally tally, long unreadable)
-            throws IOException {
-        DemoText.printReport(screen, tally, unreadable);
-        if (json != null) {
-            DemoJson.write(json, facts, tally, unreadable);
-        }
-        if (keepRunning) {
-            DemoText.printAddresses(screen, facts);
-            waitForInterruption();
-        }
-        boolean complete =
-                tally.account().in() > 0 && tally.account().balances() && unreadable == 0;
-        if (!complete) {
-            DemoText.printShortfall(screen, tally.account(), unreadable);
-        }
-        return complete ? 0 : 1;
-    }
-
-    private static void waitForInterruption() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            // What we waited for; broker and Flink close next.
-        }
     }
 }

@@ -5,12 +5,11 @@ import dev.nightjar.app.replay.Rate;
 /**
  * What a demo ran with.
  *
- * @param alerts what was replayed, in words
+ * @param items what was sent, in a word: alerts, stars
+ * @param input what was sent, in words
  * @param rate at which
  * @param bootstrapServers of the broker
- * @param alertsTopic packets
- * @param labelledTopic results
- * @param rejectedTopic what could not be read
+ * @param topics it went through
  * @param webUi of Flink
  * @param model name and version of the bundle
  * @param modelSha256 of the bundle
@@ -19,12 +18,11 @@ import dev.nightjar.app.replay.Rate;
  * @param checkpointMillis time between checkpoints [ms]
  */
 record DemoFacts(
-        String alerts,
+        String items,
+        String input,
         Rate rate,
         String bootstrapServers,
-        String alertsTopic,
-        String labelledTopic,
-        String rejectedTopic,
+        DemoTopics topics,
         String webUi,
         String model,
         String modelSha256,

@@ -1,7 +1,7 @@
 package dev.nightjar.app.demo;
 
 import dev.nightjar.engine.EngineKind;
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ScoreAlertsConfig;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +12,6 @@ import java.util.Map;
  */
 final class DemoJob {
 
-    static final String ALERTS = "alerts";
-    static final String LABELLED = "alerts-labelled";
-    static final String REJECTED = "alerts-rejected";
-    static final int PARTITIONS = 4;
     static final long CHECKPOINT_MILLIS = 250;
 
     /** A little under what the development broker takes [bytes]. */
@@ -29,18 +25,22 @@ final class DemoJob {
         return Math.min(MOST_SUBTASKS, Runtime.getRuntime().availableProcessors());
     }
 
-    static JobConfig config(String bootstrapServers, Path bundle, EngineKind engine) {
-        return JobConfig.of(
-                Map.ofEntries(
-                        Map.entry("job.parallelism", Integer.toString(parallelism())),
-                        Map.entry("job.checkpoint-interval", CHECKPOINT_MILLIS + " ms"),
-                        Map.entry("kafka.bootstrap-servers", bootstrapServers),
-                        Map.entry("source.topics", ALERTS),
-                        Map.entry("model.bundle", bundle.toAbsolutePath().toString()),
-                        Map.entry("model.engine", engine.name().toLowerCase(Locale.ROOT)),
-                        Map.entry("sink.labelled-topic", LABELLED),
-                        Map.entry("sink.rejected-topic", REJECTED),
-                        Map.entry("sink.guarantee", "exactly-once"),
-                        Map.entry("sink.max-record-bytes", Integer.toString(MAX_RECORD_BYTES))));
+    static ScoreAlertsConfig scoreAlerts(String bootstrapServers, Path bundle, EngineKind engine) {
+        return ScoreAlertsConfig.of(settings(bootstrapServers, DemoTopics.ALERTS, bundle, engine));
+    }
+
+    private static Map<String, String> settings(
+            String bootstrapServers, DemoTopics topics, Path bundle, EngineKind engine) {
+        return Map.ofEntries(
+                Map.entry("job.parallelism", Integer.toString(parallelism())),
+                Map.entry("job.checkpoint-interval", CHECKPOINT_MILLIS + " ms"),
+                Map.entry("kafka.bootstrap-servers", bootstrapServers),
+                Map.entry("source.topics", topics.input()),
+                Map.entry("model.bundle", bundle.toAbsolutePath().toString()),
+                Map.entry("model.engine", engine.name().toLowerCase(Locale.ROOT)),
+                Map.entry("sink.labelled-topic", topics.labelled()),
+                Map.entry("sink.rejected-topic", topics.rejected()),
+                Map.entry("sink.guarantee", "exactly-once"),
+                Map.entry("sink.max-record-bytes", Integer.toString(MAX_RECORD_BYTES)));
     }
 }

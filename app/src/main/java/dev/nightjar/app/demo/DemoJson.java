@@ -1,9 +1,7 @@
 package dev.nightjar.app.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nightjar.app.demo.ScoreHistogram.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -16,18 +14,17 @@ final class DemoJson {
 
     private DemoJson() {}
 
-    static void write(Path file, DemoFacts facts, Tally tally, long unreadableFiles)
-            throws IOException {
-        JSON.writerWithDefaultPrettyPrinter()
-                .writeValue(file.toFile(), report(facts, tally, unreadableFiles));
+    static void write(Path file, ObjectNode report) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report);
     }
 
-    private static ObjectNode report(DemoFacts facts, Tally tally, long unreadableFiles) {
+    /** What every demo tells. */
+    static ObjectNode report(DemoFacts facts, Tally tally, long unreadableFiles) {
         Account account = tally.account();
         ObjectNode report = JSON.createObjectNode();
-        report.put("alerts", facts.alerts());
+        report.put(facts.items(), facts.input());
         report.put("rate", facts.rate().toString());
-        report.put("alertsIn", account.in());
+        report.put(facts.items() + "In", account.in());
         report.put("labelled", tally.labelled());
         report.put("skipped", Tally.sum(tally.skipped()));
         report.put("rejected", Tally.sum(tally.rejected()));
@@ -42,12 +39,10 @@ final class DemoJson {
                 .put("strange", account.strange())
                 .put("balances", account.balances());
         report.put("seconds", tally.seconds());
-        report.put("alertsPerSecond", tally.seconds() == 0 ? 0 : account.in() / tally.seconds());
+        report.put(
+                facts.items() + "PerSecond",
+                tally.seconds() == 0 ? 0 : account.in() / tally.seconds());
         report.set("latencyMillis", latency(tally.latencyMillis()));
-        report.set("scoreHistogram", histogram(tally.scores()));
-        if (tally.confusion().known() > 0) {
-            report.set("truth", truth(tally.confusion()));
-        }
         report.putObject("model")
                 .put("name", facts.model())
                 .put("sha256", facts.modelSha256())
@@ -70,28 +65,5 @@ final class DemoJson {
                 .put("p95", latency.getValueAtPercentile(95))
                 .put("p99", latency.getValueAtPercentile(99))
                 .put("max", latency.getMaxValue());
-    }
-
-    private static ArrayNode histogram(ScoreHistogram scores) {
-        ArrayNode bins = JSON.createArrayNode();
-        for (int bin = 0; bin < ScoreHistogram.BINS; bin++) {
-            bins.addObject()
-                    .put("from", ScoreHistogram.lowerEdge(bin))
-                    .put("to", ScoreHistogram.lowerEdge(bin + 1))
-                    .put("alerts", scores.count(bin))
-                    .put("reallyReal", scores.count(bin, Truth.REAL))
-                    .put("reallyBogus", scores.count(bin, Truth.BOGUS));
-        }
-        return bins;
-    }
-
-    private static ObjectNode truth(Confusion confusion) {
-        return JSON.createObjectNode()
-                .put("realLabelledReal", confusion.realAsReal())
-                .put("realLabelledOtherwise", confusion.realAsBogus())
-                .put("bogusLabelledReal", confusion.bogusAsReal())
-                .put("bogusLabelledOtherwise", confusion.bogusAsBogus())
-                .put("missedRate", confusion.missedRate())
-                .put("falseAlarmRate", confusion.falseAlarmRate());
     }
 }

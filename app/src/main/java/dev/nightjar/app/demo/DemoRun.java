@@ -6,10 +6,12 @@ import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.replay.PacketTopic;
 import dev.nightjar.app.replay.Rate;
+import dev.nightjar.app.replay.TimedPacket;
 import java.time.Duration;
+import java.util.Iterator;
 
 /**
- * Sends a demo's alerts down the road and reads what comes out, until every one of them is
+ * Sends a demo's records down the road and reads what comes out, until every one of them is
  * accounted for.
  */
 final class DemoRun {
@@ -24,48 +26,57 @@ final class DemoRun {
 
     private final DevelopmentBroker broker;
     private final EmbeddedFlink flink;
-    private final DemoAlerts alerts;
-    private final Rate rate;
-    private final Account account = new Account(DemoJob.PARTITIONS);
+    private final DemoTopics topics;
+    private final ResultTally results;
     private final Tally tally;
+    private final Account account;
 
-    DemoRun(DevelopmentBroker broker, EmbeddedFlink flink, DemoAlerts alerts, Rate rate) {
+    /**
+     * @param broker that holds the topics
+     * @param flink that runs the job
+     * @param topics to write to and to read from
+     * @param results takes what comes out
+     */
+    DemoRun(DevelopmentBroker broker, EmbeddedFlink flink, DemoTopics topics, ResultTally results) {
         this.broker = broker;
         this.flink = flink;
-        this.alerts = alerts;
-        this.rate = rate;
-        this.tally = new Tally(account, alerts::truth);
+        this.topics = topics;
+        this.results = results;
+        this.tally = results.tally();
+        this.account = tally.account();
     }
 
-    /** Runs to the end, or until results stop coming. */
-    Tally run(Screen screen) throws InterruptedException {
-        try (ResultTopicsReader results =
-                        new ResultTopicsReader(
-                                broker.bootstrapServers(), DemoJob.LABELLED, DemoJob.REJECTED);
+    /**
+     * Runs to the end, or until results stop coming.
+     *
+     * @param records to send
+     * @param total how many, -1 where only the end will tell
+     * @param rate at which
+     */
+    void run(Iterator<TimedPacket> records, long total, Rate rate, Screen screen)
+            throws InterruptedException {
+        try (ResultTopicsReader reader = new ResultTopicsReader(broker.bootstrapServers(), topics);
                 PacketTopic topic =
                         new PacketTopic(
                                 broker.bootstrapServers(),
-                                DemoJob.ALERTS,
+                                topics.input(),
                                 (packet, partition, offset) -> account.wentIn(partition, offset));
-                Progress progress = Progress.start(screen, "labelling", alerts.total());
-                Feed feed = Feed.start(topic, alerts.packets(), rate.pace())) {
-            readUntilAccounted(results, feed, progress);
+                Progress progress = Progress.start(screen, "labelling", total);
+                Feed feed = Feed.start(topic, records, rate.pace())) {
+            readUntilAccounted(reader, feed, progress);
             long end = System.nanoTime() + AFTERMATH.toNanos();
             while (System.nanoTime() < end) {
-                results.pollInto(tally, POLL);
+                reader.pollInto(results, POLL);
             }
         } catch (InterruptedException | RuntimeException e) {
             if (Interruption.isRequested()) {
-                screen.print(
-                        "  so far      %,d alerts in, %,d labelled",
-                        account.in(), tally.labelled());
+                screen.print("  so far      %,d in, %,d labelled", account.in(), tally.labelled());
             }
             throw e;
         }
-        return tally;
     }
 
-    private void readUntilAccounted(ResultTopicsReader results, Feed feed, Progress progress)
+    private void readUntilAccounted(ResultTopicsReader reader, Feed feed, Progress progress)
             throws InterruptedException {
         long lastAccounted = -1;
         long lastChange = System.nanoTime();
@@ -77,7 +88,7 @@ final class DemoRun {
                 fed = true;
                 progress.total(account.in());
             }
-            results.pollInto(tally, POLL);
+            reader.pollInto(results, POLL);
             long accounted = account.accounted();
             progress.to(accounted, latency());
             // Slow feeding is no stall.

@@ -1,7 +1,6 @@
 package dev.nightjar.app.demo;
 
 import dev.nightjar.app.console.Screen;
-import dev.nightjar.app.demo.ScoreHistogram.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +11,6 @@ import org.HdrHistogram.Histogram;
 /** A demo's figures for the eye. */
 final class DemoText {
 
-    private static final int BAR_COLUMNS = 44;
-
     private DemoText() {}
 
     static void printFacts(Screen screen, DemoFacts facts) {
@@ -21,17 +18,22 @@ final class DemoText {
         screen.print(
                 "  model       %s on %s, input %s",
                 facts.model(), facts.engine(), facts.preprocessing());
-        screen.print("  alerts      %s, at %s", facts.alerts(), facts.rate());
+        screen.print("  %-11s %s, at %s", facts.items(), facts.input(), facts.rate());
         screen.print(
                 "  delivery    exactly once, a checkpoint every %d ms", facts.checkpointMillis());
         screen.print("");
     }
 
-    static void printReport(Screen screen, Tally tally, long unreadableFiles) {
+    /**
+     * What came of the records, and how fast.
+     *
+     * @param items what they are, in a word
+     */
+    static void printCounts(Screen screen, String items, Tally tally, long unreadableFiles) {
         Account account = tally.account();
         long in = account.in();
         screen.print("");
-        screen.print("  alerts in   %,9d", in);
+        screen.print("  %-11s %,9d", items + " in", in);
         count(screen, "labelled", tally.labelled(), in, words(tally.labels()));
         count(screen, "skipped", Tally.sum(tally.skipped()), in, words(tally.skipped()));
         count(screen, "rejected", Tally.sum(tally.rejected()), in, words(tally.rejected()));
@@ -44,15 +46,12 @@ final class DemoText {
             return;
         }
         Histogram latency = tally.latencyMillis();
-        screen.print("  throughput  %,9.0f alerts/s", in / tally.seconds());
+        screen.print("  throughput  %,9.0f %s/s", in / tally.seconds(), items);
         screen.print(
-                "  latency     %,9d ms p50 %,7d ms p95 %,7d ms p99   packet in to label read",
+                "  latency     %,9d ms p50 %,7d ms p95 %,7d ms p99   record in to label read",
                 latency.getValueAtPercentile(50),
                 latency.getValueAtPercentile(95),
                 latency.getValueAtPercentile(99));
-        screen.print("");
-        printHistogram(screen, tally.scores(), tally.confusion().known() > 0);
-        printConfusion(screen, tally.confusion());
     }
 
     private static void count(Screen screen, String name, long count, long in, String words) {
@@ -84,51 +83,11 @@ final class DemoText {
                         account.strange());
     }
 
-    private static void printHistogram(Screen screen, ScoreHistogram scores, boolean truthKnown) {
-        String real = screen.unicode() ? "\u2588" : "#";
-        String bogus = screen.unicode() ? "\u2591" : ".";
-        screen.print(
-                "  score       %s",
-                truthKnown ? real + " really real  " + bogus + " really bogus" : "");
-        double perColumn = Math.max(1, scores.highest()) / (double) BAR_COLUMNS;
-        for (int bin = 0; bin < ScoreHistogram.BINS; bin++) {
-            long bogusHere = scores.count(bin, Truth.BOGUS);
-            screen.print(
-                    "  %.1f to %.1f  %,9d  %s%s",
-                    ScoreHistogram.lowerEdge(bin),
-                    ScoreHistogram.lowerEdge(bin + 1),
-                    scores.count(bin),
-                    real.repeat(columns(scores.count(bin) - bogusHere, perColumn)),
-                    bogus.repeat(columns(bogusHere, perColumn)));
-        }
-    }
-
-    /** Whatever is there is seen. */
-    private static int columns(long count, double perColumn) {
-        return count == 0 ? 0 : Math.max(1, (int) Math.round(count / perColumn));
-    }
-
-    private static void printConfusion(Screen screen, Confusion confusion) {
-        if (confusion.known() == 0) {
-            return;
-        }
-        screen.print("");
-        screen.print("  truth       labelled real  labelled otherwise");
-        screen.print(
-                "  real        %,13d  %,18d   %5.2f %% missed",
-                confusion.realAsReal(), confusion.realAsBogus(), 100 * confusion.missedRate());
-        screen.print(
-                "  bogus       %,13d  %,18d   %5.2f %% false alarms",
-                confusion.bogusAsReal(),
-                confusion.bogusAsBogus(),
-                100 * confusion.falseAlarmRate());
-    }
-
     /** The last line of a demo that ends with 1. */
-    static void printShortfall(Screen screen, Account account, long unreadableFiles) {
+    static void printShortfall(Screen screen, String items, Account account, long unreadableFiles) {
         List<String> reasons = new ArrayList<>();
         if (account.in() == 0) {
-            reasons.add("no alert went in");
+            reasons.add("no " + items + " went in");
         }
         if (!account.balances()) {
             reasons.add("the account does not balance");
@@ -146,7 +105,7 @@ final class DemoText {
         screen.print("  broker      %s", facts.bootstrapServers());
         screen.print(
                 "  topics      %s, %s, %s",
-                facts.alertsTopic(), facts.labelledTopic(), facts.rejectedTopic());
+                facts.topics().input(), facts.topics().labelled(), facts.topics().rejected());
         screen.print("  Flink       %s", facts.webUi());
     }
 }

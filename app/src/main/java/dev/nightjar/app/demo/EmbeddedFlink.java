@@ -6,7 +6,6 @@ import dev.nightjar.app.broker.FreePort;
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.app.console.Interruption;
-import dev.nightjar.flink.ScoreAlertsJob;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -51,8 +51,14 @@ final class EmbeddedFlink implements AutoCloseable {
         this.end = job.getJobExecutionResult();
     }
 
-    /** Submits a job; {@link #awaitRunning} tells when it takes alerts. */
-    static EmbeddedFlink submit(String name, ScoreAlertsJob job, int parallelism) throws Exception {
+    /**
+     * Submits a job; {@link #awaitRunning} tells when it takes records.
+     *
+     * @param attach adds the job's operators and settings to an environment
+     */
+    static EmbeddedFlink submit(
+            String name, Consumer<StreamExecutionEnvironment> attach, int parallelism)
+            throws Exception {
         int port = FreePort.find();
         FlinkDirectory directory = FlinkDirectory.create();
         StreamExecutionEnvironment environment =
@@ -60,7 +66,7 @@ final class EmbeddedFlink implements AutoCloseable {
                         configuration(port, parallelism, directory.path()));
         environment.setParallelism(parallelism);
         try {
-            job.attach(environment);
+            attach.accept(environment);
             return new EmbeddedFlink(
                     "http://127.0.0.1:" + port, environment.executeAsync(name), directory);
         } catch (Exception e) {

@@ -24,8 +24,8 @@ final class ResultTopicsReader implements AutoCloseable {
     private final String rejectedTopic;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    ResultTopicsReader(String bootstrapServers, String labelledTopic, String rejectedTopic) {
-        this.rejectedTopic = rejectedTopic;
+    ResultTopicsReader(String bootstrapServers, DemoTopics topics) {
+        this.rejectedTopic = topics.rejected();
         Map<String, Object> properties =
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -40,7 +40,7 @@ final class ResultTopicsReader implements AutoCloseable {
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : List.of(labelledTopic, rejectedTopic)) {
+        for (String topic : List.of(topics.labelled(), topics.rejected())) {
             for (PartitionInfo partition : consumer.partitionsFor(topic)) {
                 partitions.add(new TopicPartition(topic, partition.partition()));
             }
@@ -49,15 +49,16 @@ final class ResultTopicsReader implements AutoCloseable {
     }
 
     /** Waits up to {@code patience} for results and adds them to a tally. */
-    void pollInto(Tally tally, Duration patience) {
+    void pollInto(ResultTally results, Duration patience) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
         long nowMillis = System.currentTimeMillis();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 if (record.topic().equals(rejectedTopic)) {
-                    tally.add(ResultDecoder.rejectedRecord(record.value()), nowMillis);
+                    results.tally()
+                            .rejected(ResultDecoder.rejectedRecord(record.value()), nowMillis);
                 } else {
-                    tally.add(ResultDecoder.labelledAlert(record.value()), nowMillis);
+                    results.add(record.value(), nowMillis);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightjar.app.CommandLineRun;
 import dev.nightjar.app.console.Screen;
-import dev.nightjar.app.demo.ScoreHistogram.Truth;
 import dev.nightjar.app.replay.Rate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,15 +21,15 @@ class DemoReportTest {
     private final PrintWriter printer = new PrintWriter(out);
     private final Screen screen = new Screen(printer, printer, false, 100, true);
     private final Account account = new Account(1);
-    private final Tally tally = new Tally(account, alertId -> Truth.UNKNOWN);
+    private final Tally tally = new Tally(account);
 
     @Test
     void filesThatCouldNotBeReadAreToldWithTheirConsequence() {
         account.wentIn(0, 0);
         account.cameOut(0, 0);
 
-        DemoText.printReport(screen, tally, 11);
-        DemoText.printShortfall(screen, account, 11);
+        DemoText.printCounts(screen, "alerts", tally, 11);
+        DemoText.printShortfall(screen, "alerts", account, 11);
 
         assertThat(out.toString())
                 .containsPattern("unreadable +11  files, not sent")
@@ -41,9 +40,20 @@ class DemoReportTest {
     void programsReadHowManyFilesCouldNotBeRead() throws Exception {
         Path json = folder.resolve("demo.json");
         DemoFacts facts =
-                new DemoFacts("", new Rate(1), "", "", "", "", "", "", "", "", "onnx", 250);
+                new DemoFacts(
+                        "alerts",
+                        "",
+                        new Rate(1),
+                        "",
+                        DemoTopics.ALERTS,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "onnx",
+                        250);
 
-        DemoJson.write(json, facts, tally, 11);
+        DemoJson.write(json, DemoJson.report(facts, tally, 11));
 
         assertThat(new ObjectMapper().readTree(json.toFile()).path("unreadableFiles").asLong())
                 .isEqualTo(11);

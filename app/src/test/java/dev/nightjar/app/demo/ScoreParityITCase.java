@@ -76,14 +76,12 @@ class ScoreParityITCase {
     private static Map<String, String> publishedScores(List<Path> packets, int count)
             throws Exception {
         try (DevelopmentBroker broker = DevelopmentBroker.start(null, 0)) {
-            broker.createTopic(DemoJob.ALERTS, DemoJob.PARTITIONS);
-            broker.createTopic(DemoJob.LABELLED, DemoJob.PARTITIONS);
-            broker.createTopic(DemoJob.REJECTED, 1);
+            DemoTopics.ALERTS.create(broker);
             try (PacketFiles files = PacketFiles.read(packets);
                     PacketTopic topic =
                             new PacketTopic(
                                     broker.bootstrapServers(),
-                                    DemoJob.ALERTS,
+                                    DemoTopics.ALERTS.input(),
                                     (packet, partition, offset) -> {})) {
                 while (files.hasNext()) {
                     topic.send(files.next(), null);
@@ -92,11 +90,11 @@ class ScoreParityITCase {
             }
             ScoreAlertsJob job =
                     ScoreAlertsJob.of(
-                            DemoJob.config(
+                            DemoJob.scoreAlerts(
                                     broker.bootstrapServers(),
                                     NightjarHome.realBogusBundle(),
                                     EngineKind.ONNX));
-            EmbeddedFlink flink = EmbeddedFlink.submit("parity", job, 2);
+            EmbeddedFlink flink = EmbeddedFlink.submit("parity", job::attach, 2);
             try (flink) {
                 return readLabelled(broker, count);
             }
@@ -118,8 +116,8 @@ class ScoreParityITCase {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             consumer.assign(
-                    IntStream.range(0, DemoJob.PARTITIONS)
-                            .mapToObj(i -> new TopicPartition(DemoJob.LABELLED, i))
+                    IntStream.range(0, DemoTopics.PARTITIONS)
+                            .mapToObj(i -> new TopicPartition(DemoTopics.ALERTS.labelled(), i))
                             .toList());
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (scores.size() < count && System.nanoTime() < deadline) {

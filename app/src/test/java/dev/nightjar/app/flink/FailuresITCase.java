@@ -7,12 +7,10 @@ import dev.nightjar.app.broker.DevelopmentBroker;
 import dev.nightjar.app.broker.FreePort;
 import dev.nightjar.app.flink.KafkaTopics.Place;
 import dev.nightjar.flink.ScoreAlertsJob;
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.operator.AlertSteps;
-import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.PacketTopics;
-import dev.nightjar.scoring.PreparedAlert;
 import dev.nightjar.testing.SyntheticPackets;
 import dev.nightjar.testing.TinyBundle;
 import dev.nightjar.v1.LabelledAlert;
@@ -25,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +34,6 @@ class FailuresITCase {
 
     private static final int PACKETS = 2_000;
     private static final int FAILURES = 3;
-
-    /** Shared with the tasks, which run in this process. */
-    private static final AtomicInteger FAILURES_LEFT = new AtomicInteger();
 
     @TempDir private Path folder;
 
@@ -60,18 +54,18 @@ class FailuresITCase {
     @Test
     void aTaskThatFailsInMidTransactionLosesNothingAndRepeatsNothing() throws Exception {
         // Given
-        FAILURES_LEFT.set(FAILURES);
+        FailingStep.failTimes(FAILURES);
         JobRun run = new JobRun(broker, "failing", bundle).restartingUpTo(FAILURES);
         List<Place> places = run.feed(Collections.nCopies(PACKETS, SyntheticPackets.ztfPacket()));
 
         // When
-        run.run(failingJob(run.config()));
+        run.run(failingJob(ScoreAlertsConfig.of(run.settings()))::execute);
 
         // Then
-        assertThat(FAILURES_LEFT).hasValue(0);
+        assertThat(FailingStep.failuresLeft()).isZero();
         assertThat(run.outcomes().keySet()).containsExactlyInAnyOrderElementsOf(places);
         assertThat(run.outcomes().values()).containsOnly(1);
-        assertThat(run.labelledRecords("read_uncommitted"))
+        assertThat(run.results("read_uncommitted"))
                 .as("results that failures have rolled back")
                 .hasSizeGreaterThan(PACKETS);
     }
@@ -114,15 +108,15 @@ class FailuresITCase {
         assertThat(run.rejected()).isEmpty();
     }
 
-    private static ScoreAlertsJob failingJob(JobConfig config) {
+    private static ScoreAlertsJob failingJob(ScoreAlertsConfig config) {
         AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
         return new ScoreAlertsJob(
                 config,
-                PacketTopics.source(config.source()),
+                PacketTopics.source(config.job().source()),
                 steps::openPrepareStep,
-                () -> new FailingStep(steps.openScoreStep()),
-                ResultTopics.results(config.sink(), LabelledAlert.getClassSchema()),
-                ResultTopics.rejected(config.sink()));
+                () -> new FailingStep<>(steps.openScoreStep()),
+                ResultTopics.results(config.job().sink(), LabelledAlert.getClassSchema()),
+                ResultTopics.rejected(config.job().sink()));
     }
 
     private static HttpServer registry(int port, Schema schema) throws IOException {
@@ -143,41 +137,5 @@ class FailuresITCase {
                 });
         registry.start();
         return registry;
-    }
-
-    /**
-     * Scores, and fails some batches after it was opened, when results of the transaction are on
-     * their way.
-     */
-    private static final class FailingStep implements ScoreStep<PreparedAlert, LabelledAlert> {
-
-        private static final int BATCHES_BEFORE_FAILING = 12;
-        private static final long MILLIS_FOR_RESULTS_TO_LEAVE = 300;
-
-        private final ScoreStep<PreparedAlert, LabelledAlert> step;
-        private int batches;
-
-        FailingStep(ScoreStep<PreparedAlert, LabelledAlert> step) {
-            this.step = step;
-        }
-
-        @Override
-        public List<LabelledAlert> score(List<PreparedAlert> batch) {
-            if (++batches == BATCHES_BEFORE_FAILING
-                    && FAILURES_LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                try {
-                    TimeUnit.MILLISECONDS.sleep(MILLIS_FOR_RESULTS_TO_LEAVE);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                throw new IllegalStateException("failing as the test says");
-            }
-            return step.score(batch);
-        }
-
-        @Override
-        public void close() {
-            step.close();
-        }
     }
 }

@@ -3,9 +3,10 @@ package dev.nightjar.app.flink;
 import dev.nightjar.app.broker.DevelopmentBroker;
 import dev.nightjar.app.flink.KafkaTopics.Place;
 import dev.nightjar.flink.ScoreAlertsJob;
-import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.scoring.ResultDecoder;
 import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,31 +31,57 @@ final class JobRun {
     static final int PARTITIONS = 4;
     static final int PARALLELISM = 2;
 
+    /** A job's execute method. */
+    @FunctionalInterface
+    interface Execution {
+
+        void in(StreamExecutionEnvironment env) throws Exception;
+    }
+
+    /** Where the record of a result was read. */
+    @FunctionalInterface
+    interface SourceOfResult {
+
+        RecordSource of(byte[] value) throws IOException;
+    }
+
     private final KafkaTopics topics;
     private final String name;
+    private final String results;
+    private final SourceOfResult sourceOf;
     private final Map<String, String> settings = new HashMap<>();
     private int restarts;
 
+    /** A run of {@link ScoreAlertsJob}. */
     JobRun(DevelopmentBroker broker, String name, Path bundle) {
+        this(broker, name, "labelled", value -> ResultDecoder.labelledAlert(value).getSource());
+        settings.put("model.bundle", bundle.toString());
+    }
+
+    /**
+     * @param results the word in the key and the name of the job's result topic
+     * @param sourceOf reads results
+     */
+    JobRun(DevelopmentBroker broker, String name, String results, SourceOfResult sourceOf) {
         this.topics = new KafkaTopics(broker.bootstrapServers());
         this.name = name;
-        broker.createTopic(name + "-packets", PARTITIONS);
-        broker.createTopic(name + "-labelled", PARTITIONS);
+        this.results = results;
+        this.sourceOf = sourceOf;
+        broker.createTopic(name + "-records", PARTITIONS);
+        broker.createTopic(name + "-" + results, PARTITIONS);
         broker.createTopic(name + "-rejected", 1);
         settings.putAll(
                 Map.of(
                         "kafka.bootstrap-servers",
                         broker.bootstrapServers(),
                         "source.topics",
-                        name + "-packets",
+                        name + "-records",
                         "source.stop",
                         "latest",
                         "source.group-id",
                         name,
-                        "model.bundle",
-                        bundle.toString(),
-                        "sink.labelled-topic",
-                        name + "-labelled",
+                        "sink." + results + "-topic",
+                        name + "-" + results,
                         "sink.rejected-topic",
                         name + "-rejected",
                         "sink.transactional-id-prefix",
@@ -74,8 +101,8 @@ final class JobRun {
         return this;
     }
 
-    JobConfig config() {
-        return JobConfig.of(settings);
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
     }
 
     /** The configuration as a file for a cluster; YAML takes dotted keys as they are. */
@@ -85,16 +112,16 @@ final class JobRun {
         return Files.write(file, lines);
     }
 
-    List<Place> feed(List<byte @Nullable []> packets) {
-        return topics.write(name + "-packets", PARTITIONS, packets);
+    List<Place> feed(List<byte @Nullable []> records) {
+        return topics.write(name + "-records", PARTITIONS, records);
     }
 
-    /** Runs the job until it has read what is there. */
+    /** Runs {@link ScoreAlertsJob} until it has read what is there. */
     void run() throws Exception {
-        run(ScoreAlertsJob.of(config()));
+        run(ScoreAlertsJob.of(ScoreAlertsConfig.of(settings))::execute);
     }
 
-    void run(ScoreAlertsJob job) throws Exception {
+    void run(Execution job) throws Exception {
         Configuration flink =
                 new Configuration()
                         .set(TaskManagerOptions.NUM_TASK_SLOTS, PARALLELISM)
@@ -106,16 +133,17 @@ final class JobRun {
                         .set(
                                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
                                 Duration.ofMillis(200));
-        job.execute(StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, flink));
+        job.in(StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, flink));
     }
 
-    List<ConsumerRecord<byte[], byte[]>> labelledRecords(String isolationLevel) {
-        return topics.read(name + "-labelled", isolationLevel);
+    /** Records of the result topic. */
+    List<ConsumerRecord<byte[], byte[]>> results(String isolationLevel) {
+        return topics.read(name + "-" + results, isolationLevel);
     }
 
     List<LabelledAlert> labelled() throws IOException {
         List<LabelledAlert> alerts = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : labelledRecords("read_committed")) {
+        for (ConsumerRecord<byte[], byte[]> record : results("read_committed")) {
             alerts.add(ResultDecoder.labelledAlert(record.value()));
         }
         return alerts;
@@ -133,11 +161,9 @@ final class JobRun {
     /** How often each input record came out, whatever became of it. */
     Map<Place, Integer> outcomes() throws IOException {
         Map<Place, Integer> outcomes = new HashMap<>();
-        for (LabelledAlert alert : labelled()) {
-            outcomes.merge(
-                    new Place(alert.getSource().getPartition(), alert.getSource().getOffset()),
-                    1,
-                    Integer::sum);
+        for (ConsumerRecord<byte[], byte[]> result : results("read_committed")) {
+            RecordSource source = sourceOf.of(result.value());
+            outcomes.merge(new Place(source.getPartition(), source.getOffset()), 1, Integer::sum);
         }
         for (RejectedRecord record : rejected()) {
             outcomes.merge(new Place(record.getPartition(), record.getOffset()), 1, Integer::sum);

@@ -103,7 +103,7 @@ class RealPacketsITCase {
 
     @Test
     void everyResultIsKeyedByItsObjectAndSaysSurveyModelAndSchema() {
-        assertThat(run.labelledRecords("read_committed"))
+        assertThat(run.results("read_committed"))
                 .allSatisfy(
                         record ->
                                 assertThat(KafkaTopics.headers(record))

@@ -1,25 +1,18 @@
 package dev.nightjar.flink.config;
 
-import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.SourceConfig.StartPosition;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What {@link dev.nightjar.flink.ScoreAlertsJob} is told; {@code docs/configuration.md} describes
- * every key.
+ * What every job is told; {@code docs/configuration.md} describes every key.
  *
  * @param name of the job
  * @param parallelism subtasks, 0 for the cluster's default
  * @param maxParallelism upper limit of parallelism over the job's life
  * @param checkpointInterval time between checkpoints
- * @param source where packets are read
- * @param rubinSchemas where Rubin's schemas are looked up
- * @param model what scores
- * @param batch how alerts are gathered for the network
+ * @param source where records are read
  * @param sink where results are written
  */
 public record JobConfig(
@@ -28,9 +21,6 @@ public record JobConfig(
         int maxParallelism,
         Duration checkpointInterval,
         SourceConfig source,
-        RubinSchemasConfig rubinSchemas,
-        ModelConfig model,
-        BatchConfig batch,
         SinkConfig sink) {
 
     static final String KAFKA_PROPERTIES = "kafka.properties";
@@ -57,51 +47,32 @@ public record JobConfig(
                     Map.entry("compression.type", "use sink.compression"));
 
     /**
-     * Reads a YAML file.
-     *
-     * @param file the YAML file
-     * @param overrides dotted keys that win over the file
-     * @throws InvalidConfigException naming every key that is missing, wrong or unknown
-     */
-    public static JobConfig read(Path file, Map<String, String> overrides) {
-        Map<String, String> settings = new HashMap<>(YamlSettings.read(file));
-        settings.putAll(overrides);
-        return of(settings);
-    }
-
-    /**
-     * Checks flat settings.
+     * Checks the settings of {@link dev.nightjar.flink.TransformLightCurvesJob}, which has no more
+     * than these.
      *
      * @param settings dotted keys and their text, lists joined by commas
      * @throws InvalidConfigException naming every key that is missing, wrong or unknown
      */
-    public static JobConfig of(Map<String, String> settings) {
-        return of(settings, System.getenv());
+    public static JobConfig ofTransformLightCurves(Map<String, String> settings) {
+        Settings checked = new Settings(Job.TRANSFORM_LIGHT_CURVES, settings, System.getenv());
+        JobConfig config = of(checked);
+        checked.refuseProblems();
+        return config;
     }
 
-    static JobConfig of(Map<String, String> raw, Map<String, String> environment) {
-        Settings settings = new Settings(raw, environment);
+    /** Reads what every job has; problems are left to be told with the others. */
+    static JobConfig of(Settings settings) {
         ClientProperties shared = settings.properties(KAFKA_PROPERTIES, OWNED_PROPERTIES);
-        String bootstrapServers = settings.get(ScoreAlertsOptions.BOOTSTRAP_SERVERS, "");
+        String bootstrapServers = settings.get(Options.BOOTSTRAP_SERVERS, "");
         JobConfig config =
                 new JobConfig(
-                        settings.get(ScoreAlertsOptions.NAME, ""),
-                        settings.get(ScoreAlertsOptions.PARALLELISM, 0),
-                        settings.get(ScoreAlertsOptions.MAX_PARALLELISM, 1),
-                        settings.get(ScoreAlertsOptions.CHECKPOINT_INTERVAL, Duration.ZERO),
+                        settings.get(Options.NAME, ""),
+                        settings.get(Options.PARALLELISM, 0),
+                        settings.get(Options.MAX_PARALLELISM, 1),
+                        settings.get(Options.CHECKPOINT_INTERVAL, Duration.ZERO),
                         source(settings, bootstrapServers, shared),
-                        new RubinSchemasConfig(
-                                settings.get(ScoreAlertsOptions.SCHEMA_REGISTRY, ""),
-                                settings.get(ScoreAlertsOptions.SCHEMA_DIRECTORY, "")),
-                        new ModelConfig(
-                                settings.get(ScoreAlertsOptions.BUNDLE, ""),
-                                settings.get(ScoreAlertsOptions.ENGINE, EngineKind.ONNX)),
-                        new BatchConfig(
-                                settings.get(ScoreAlertsOptions.BATCH_SIZE, 1),
-                                settings.get(ScoreAlertsOptions.BATCH_LINGER, Duration.ZERO)),
                         sink(settings, bootstrapServers, shared));
         noteContradictions(config, settings);
-        settings.refuseProblems(ScoreAlertsOptions.ALL.stream().<String>map(Option::key).toList());
         return config;
     }
 
@@ -109,28 +80,31 @@ public record JobConfig(
             Settings settings, String bootstrapServers, ClientProperties shared) {
         return new SourceConfig(
                 bootstrapServers,
-                settings.get(ScoreAlertsOptions.SOURCE_TOPICS, List.of()),
-                settings.get(ScoreAlertsOptions.GROUP_ID, ""),
-                settings.get(ScoreAlertsOptions.START, StartPosition.EARLIEST),
-                settings.get(ScoreAlertsOptions.STOP, SourceConfig.StopPosition.NEVER),
-                settings.get(ScoreAlertsOptions.ISOLATION, SourceConfig.Isolation.READ_COMMITTED),
+                settings.get(Options.SOURCE_TOPICS, List.of()),
+                settings.get(Options.GROUP_ID, ""),
+                settings.get(Options.START, StartPosition.EARLIEST),
+                settings.get(Options.STOP, SourceConfig.StopPosition.NEVER),
+                settings.get(Options.ISOLATION, SourceConfig.Isolation.READ_COMMITTED),
                 shared.and(settings.properties(SOURCE_PROPERTIES, OWNED_PROPERTIES)));
     }
 
     private static SinkConfig sink(
             Settings settings, String bootstrapServers, ClientProperties shared) {
+        boolean transforms = settings.job() == Job.TRANSFORM_LIGHT_CURVES;
+        SinkConfig.Results results =
+                transforms ? SinkConfig.Results.TRANSFORMS : SinkConfig.Results.LABELLED;
+        Option<String> resultTopic = transforms ? Options.TRANSFORMS_TOPIC : Options.LABELLED_TOPIC;
         return new SinkConfig(
                 bootstrapServers,
-                settings.get(ScoreAlertsOptions.LABELLED_TOPIC, ""),
-                settings.get(ScoreAlertsOptions.REJECTED_TOPIC, ""),
-                settings.get(ScoreAlertsOptions.GUARANTEE, SinkConfig.Guarantee.EXACTLY_ONCE),
-                settings.get(ScoreAlertsOptions.TRANSACTIONAL_ID_PREFIX, ""),
-                settings.get(ScoreAlertsOptions.TRANSACTION_TIMEOUT, Duration.ofMinutes(10)),
-                settings.get(
-                        ScoreAlertsOptions.TRANSACTION_NAMING,
-                        SinkConfig.TransactionNaming.POOLING),
-                settings.get(ScoreAlertsOptions.MAX_RECORD_BYTES, 1),
-                settings.get(ScoreAlertsOptions.COMPRESSION, SinkConfig.Compression.LZ4),
+                results,
+                settings.get(resultTopic, ""),
+                settings.get(Options.REJECTED_TOPIC, ""),
+                settings.get(Options.GUARANTEE, SinkConfig.Guarantee.EXACTLY_ONCE),
+                settings.get(Options.TRANSACTIONAL_ID_PREFIX, ""),
+                settings.get(Options.TRANSACTION_TIMEOUT, Duration.ofMinutes(10)),
+                settings.get(Options.TRANSACTION_NAMING, SinkConfig.TransactionNaming.POOLING),
+                settings.get(Options.MAX_RECORD_BYTES, 1),
+                settings.get(Options.COMPRESSION, SinkConfig.Compression.LZ4),
                 shared.and(settings.properties(SINK_PROPERTIES, OWNED_PROPERTIES)));
     }
 
@@ -145,10 +119,10 @@ public record JobConfig(
                     "sink.transaction-timeout: must be longer than job.checkpoint-interval, or the"
                             + " broker aborts every transaction before it is committed.");
         }
-        if (!sink.labelledTopic().isEmpty() && sink.labelledTopic().equals(sink.rejectedTopic())) {
-            settings.note("sink.rejected-topic: must not be sink.labelled-topic.");
+        if (!sink.resultTopic().isEmpty() && sink.resultTopic().equals(sink.rejectedTopic())) {
+            settings.note("sink.rejected-topic: must not be " + sink.results().topicKey() + ".");
         }
-        for (String topic : List.of(sink.labelledTopic(), sink.rejectedTopic())) {
+        for (String topic : List.of(sink.resultTopic(), sink.rejectedTopic())) {
             if (config.source().topics().contains(topic)) {
                 settings.note(
                         "source.topics: holds the output topic "

@@ -8,4 +8,10 @@ import dev.nightjar.engine.EngineKind;
  * @param bundle folder of the model bundle
  * @param engine library that runs the network
  */
-public record ModelConfig(String bundle, EngineKind engine) {}
+public record ModelConfig(String bundle, EngineKind engine) {
+
+    static ModelConfig of(Settings settings) {
+        return new ModelConfig(
+                settings.get(Options.BUNDLE, ""), settings.get(Options.ENGINE, EngineKind.ONNX));
+    }
+}

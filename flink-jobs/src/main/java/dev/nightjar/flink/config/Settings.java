@@ -10,10 +10,17 @@ import java.util.TreeMap;
 /** Flat settings being read by option; collects every problem before it complains. */
 final class Settings {
 
+    private final Job job;
     private final Map<String, String> values = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    Settings(Map<String, String> raw, Map<String, String> environment) {
+    /**
+     * @param job that is configured
+     * @param raw dotted keys and their text
+     * @param environment variables for placeholders
+     */
+    Settings(Job job, Map<String, String> raw, Map<String, String> environment) {
+        this.job = job;
         Placeholders placeholders = new Placeholders(environment);
         raw.forEach((key, value) -> values.put(key, placeholders.fill(key, value, problems)));
     }
@@ -25,7 +32,7 @@ final class Settings {
     <T> T get(Option<T> option, T instead) {
         String text = values.remove(option.key());
         if (text == null) {
-            text = option.defaultText();
+            text = option.defaultText(job);
         }
         if (text == null) {
             problems.add(
@@ -67,16 +74,24 @@ final class Settings {
         return new ClientProperties(properties);
     }
 
+    /** The job that is configured. */
+    Job job() {
+        return job;
+    }
+
     void note(String problem) {
         problems.add(problem);
     }
 
     /** Throws if anything was wrong, or if a setting was never asked for. */
-    void refuseProblems(List<String> knownKeys) {
+    void refuseProblems() {
+        List<String> knownKeys = Options.keys(job);
         for (String unknown : values.keySet()) {
             problems.add(
                     unknown
-                            + ": is not known; did you mean "
+                            + ": is no key of "
+                            + job.className
+                            + "; did you mean "
                             + nearest(unknown, knownKeys)
                             + "?"
                             + " docs/configuration.md lists every key.");

@@ -6,7 +6,8 @@ import java.time.Duration;
  * Where results are written.
  *
  * @param bootstrapServers brokers to ask first
- * @param labelledTopic takes labelled and skipped alerts
+ * @param results what the job writes
+ * @param resultTopic takes the results
  * @param rejectedTopic takes what could not be read
  * @param guarantee how often a result is seen after a failure
  * @param transactionalIdPrefix of this job, before the topic's part is added
@@ -18,7 +19,8 @@ import java.time.Duration;
  */
 public record SinkConfig(
         String bootstrapServers,
-        String labelledTopic,
+        Results results,
+        String resultTopic,
         String rejectedTopic,
         Guarantee guarantee,
         String transactionalIdPrefix,
@@ -27,6 +29,32 @@ public record SinkConfig(
         int maxRecordBytes,
         Compression compression,
         ClientProperties properties) {
+
+    /** What a job writes. */
+    public enum Results {
+        /** What was scored or skipped. */
+        LABELLED("labelled"),
+        /** Transforms of light curves. */
+        TRANSFORMS("transforms");
+
+        private final String word;
+
+        Results(String word) {
+            this.word = word;
+        }
+
+        /**
+         * In the name of the operator that writes, {@code write-labelled}, and of its transactions.
+         */
+        public String word() {
+            return word;
+        }
+
+        /** The key of the topic, {@code sink.labelled-topic}. */
+        public String topicKey() {
+            return "sink." + word + "-topic";
+        }
+    }
 
     /** How often a result is seen after a failure. */
     public enum Guarantee {

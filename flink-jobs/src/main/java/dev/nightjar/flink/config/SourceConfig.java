@@ -3,10 +3,10 @@ package dev.nightjar.flink.config;
 import java.util.List;
 
 /**
- * Where packets are read.
+ * Where records are read.
  *
  * @param bootstrapServers brokers to ask first
- * @param topics of survey packets
+ * @param topics to read
  * @param groupId consumer group
  * @param start where to begin without a checkpoint
  * @param stop whether to end

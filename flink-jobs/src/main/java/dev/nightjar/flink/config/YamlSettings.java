@@ -19,11 +19,16 @@ import java.util.Map;
  * A YAML file as flat settings: {@code batch: {size: 32}} becomes {@code batch.size=32}, a list is
  * joined by commas.
  */
-final class YamlSettings {
+public final class YamlSettings {
 
     private YamlSettings() {}
 
-    static Map<String, String> read(Path file) {
+    /**
+     * Reads a file.
+     *
+     * @throws InvalidConfigException if it cannot be read, is no YAML, or gives a key twice
+     */
+    public static Map<String, String> read(Path file) {
         String yaml;
         try {
             yaml = Files.readString(file);

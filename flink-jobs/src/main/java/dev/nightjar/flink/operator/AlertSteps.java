@@ -24,7 +24,6 @@ import java.util.List;
 public final class AlertSteps implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final byte[] NOTHING = {};
 
     private final SameBundle bundle;
     private final EngineKind engine;
@@ -54,15 +53,13 @@ public final class AlertSteps implements Serializable {
                 new AlertPreparer(
                         new SurveyPacketDecoder(rubinSchemas()),
                         bundle.open().stampManifest().preprocessing());
-        return record -> {
-            byte[] value = record.value();
-            return preparer.prepare(
-                    value == null ? NOTHING : value,
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    record.timestampMillis());
-        };
+        return record ->
+                preparer.prepare(
+                        record.bytes(),
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.timestampMillis());
     }
 
     /** Steps 4 and 5; replays the bundle's golden set first. */

@@ -10,7 +10,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** The Kafka sinks of the labelled and the rejected topic. */
+/** The Kafka sinks of a job's results and of what it rejects. */
 public final class ResultTopics {
 
     private ResultTopics() {}
@@ -21,7 +21,10 @@ public final class ResultTopics {
      * @param schema of their values
      */
     public static KafkaSink<ResultMessage> results(SinkConfig config, Schema schema) {
-        return sink(config, new ResultSerializer(config.labelledTopic(), schema), "-labelled");
+        return sink(
+                config,
+                new ResultSerializer(config.resultTopic(), schema),
+                "-" + config.results().word());
     }
 
     /** Writes what could not be read. */

@@ -1,6 +1,8 @@
 package dev.nightjar.flink.config;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** {@code docs/configuration.md}, made from the options. */
@@ -8,18 +10,24 @@ final class ConfigurationPage {
 
     private static final String HEAD =
             """
-            # Configuration of the job
+            # Configuration of the jobs
 
-            <!-- Made from ScoreAlertsOptions; change it there, then:
+            <!-- Made from Options; change it there, then:
                  ./mvnw -pl flink-jobs -am test -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dnightjar.write-docs=true -->
 
-            `ScoreAlertsJob` takes one YAML file and overrides of single keys:
+            | job | reads | writes |
+            |---|---|---|
+            | `ScoreAlertsJob` | survey packets | `LabelledAlert` |
+            | `TransformLightCurvesJob` | `LightCurve` | `LightCurveTransform` |
+            | `ScoreRotationJob` | `LightCurveTransform`, or `LightCurve` with `source.content: light-curves` | `LabelledRotation` |
+
+            All three are in the job jar, classes of `dev.nightjar.flink`; `ScoreAlertsJob` is its main class. Each takes one YAML file and overrides of single keys:
 
             ```
             --config job.yaml --set batch.size=32 --set source.topics=ztf_20261122_programid1
             ```
 
-            Three keys are enough:
+            Three keys are enough, and two for `TransformLightCurvesJob`, which has no model:
 
             ```yaml
             kafka:
@@ -30,9 +38,14 @@ final class ConfigurationPage {
               bundle: /opt/nightjar/models/real-bogus
             ```
 
-            The configuration is checked before the job starts: every wrong, missing or unknown key is named in one message, with what to do. The topics must exist.
+            The configuration is checked before the job starts: every wrong, missing or unknown key is named in one message, with what to do. The topics must exist. \
+            [deploy/jobs](../deploy/jobs) has a file for each job.
+
+            A light curve of a year of half hours is 0.2 MB as `LightCurve`, one of two-minute data 3 MB: brokers take records up to 1 MB unless \
+            `max.message.bytes` of the topic and `max.request.size` of the producer say otherwise.
 
             ## Keys
+
 
             """;
 
@@ -43,7 +56,7 @@ final class ConfigurationPage {
 
             What the clients need beyond these keys, such as SASL and TLS, goes through as it is: `kafka.properties.*` to every client, `source.properties.*` to the consumer, \
             `sink.properties.*` to the producers. Properties that the job sets itself (`group.id`, `acks`, `isolation.level` and the like) are refused with the key to use instead. \
-            The consumer polls 64 packets at once unless `source.properties.max.poll.records` says otherwise: some 3 MB of ZTF packets instead of 25.
+            The consumer polls 64 records at once unless `source.properties.max.poll.records` says otherwise: some 3 MB of ZTF packets instead of 25.
 
             ```yaml
             kafka:
@@ -67,8 +80,8 @@ final class ConfigurationPage {
 
             | what happens | what the job does |
             |---|---|
-            | a packet cannot be read | it goes to `sink.rejected-topic` with its reason ([rejections](rejections.md)); the job goes on |
-            | our decoder has a fault on one packet | the packet is rejected as `DECODER_FAULT` and the fault is logged with its place; the job goes on |
+            | a record cannot be read | it goes to `sink.rejected-topic` with its reason ([rejections](rejections.md)); the job goes on |
+            | our decoder has a fault on one record | the record is rejected as `DECODER_FAULT` and the fault is logged with its place; the job goes on |
             | a rejected record is longer than `sink.max-record-bytes` | its value is left out; coordinates, reason and `valueLength` stay |
             | the schema registry cannot be reached | the job restarts with a growing delay until it can; nothing is lost |
             | brokers are away | reading and writing wait; beyond Kafka's own timeouts the job restarts from its last checkpoint |
@@ -78,53 +91,86 @@ final class ConfigurationPage {
 
             ## Metrics
 
-            Of the operator `decode-alerts`, per subtask:
+            Of the operator that decodes, per subtask: `decode-alerts`, `transform-light-curves` or `decode-transforms`.
 
             | metric | kind | what |
             |---|---|---|
-            | `alertsIn` | counter | records read |
-            | `alertsRejected` | counter | records rejected; the same under `reason.<REASON>` for each reason |
-            | `decodeMicros` | histogram | time to decode a packet, read its stamps and make its tensor [us], last 10,000 |
+            | `alertsIn`, `lightCurvesIn` | counter | records read |
+            | `alertsRejected`, `lightCurvesRejected` | counter | records rejected; the same under `reason.<REASON>` for each reason |
+            | `decodeMicros` | histogram | time to decode a record and to prepare it: stamps and tensor, or transform [us], last 10,000 |
 
-            Of the operator `score-alerts`, per subtask:
+            Of the operator that scores, per subtask: `score-alerts` or `score-rotations`.
 
             | metric | kind | what |
             |---|---|---|
-            | `alertsLabelled` | counter | alerts scored |
-            | `alertsSkipped` | counter | alerts the model cannot score; the same under `reason.<REASON>` for each reason |
-            | `batchSize` | histogram | alerts in a batch, last 10,000 batches |
+            | `alertsLabelled`, `lightCurvesLabelled` | counter | items scored |
+            | `alertsSkipped`, `lightCurvesSkipped` | counter | items the model cannot score; the same under `reason.<REASON>` for each reason |
+            | `batchSize` | histogram | items in a batch, last 10,000 batches |
             | `scoreMicros` | histogram | time to score and label a batch [us], last 10,000 batches |
-            | `endToEndMillis` | histogram | from the packet's Kafka timestamp to its result [ms], last 10,000 alerts; before the transaction's commit |
+            | `endToEndMillis` | histogram | from the record's Kafka timestamp to its result [ms], last 10,000 items; before the transaction's commit |
 
-            Between checkpoints `alertsIn` = `alertsRejected` + `alertsLabelled` + `alertsSkipped` + what waits in the batch. After a restart Flink counts from zero again.
+            Between checkpoints `alertsIn` = `alertsRejected` + `alertsLabelled` + `alertsSkipped` + what waits in the batch, and so for light curves. After a restart Flink counts from zero again.
             """;
 
     private ConfigurationPage() {}
 
     static String text() {
-        return ScoreAlertsOptions.ALL.stream()
+        return HEAD
+                + table("default", option -> cells(option).size() == 1)
+                + """
+
+                Keys in which the jobs differ; a dash where a job does not take the key:
+
+                """
+                + table(
+                        Arrays.stream(Job.values())
+                                .map(job -> "`" + job.className + "`")
+                                .collect(Collectors.joining(" | ")),
+                        option -> cells(option).size() > 1)
+                + TAIL;
+    }
+
+    private static String table(String defaults, Predicate<Option<?>> rows) {
+        String head = "| key | value | " + defaults + " | meaning |\n";
+        return Options.ALL.stream()
+                .filter(rows)
                 .map(ConfigurationPage::row)
-                .collect(
-                        Collectors.joining(
-                                "",
-                                HEAD + "| key | value | default | meaning |\n|---|---|---|---|\n",
-                                TAIL));
+                .collect(Collectors.joining("", head + head.replaceAll("[^|\n]+", "---"), ""));
     }
 
     private static String row(Option<?> option) {
-        String defaultText = option.defaultText();
-        String shown =
-                defaultText == null
-                        ? "**must be given**"
-                        : defaultText.isEmpty() ? "nothing" : "`" + defaultText + "`";
+        Set<String> cells = cells(option);
+        String defaults =
+                cells.size() == 1
+                        ? cells.iterator().next()
+                        : Arrays.stream(Job.values())
+                                .map(job -> cell(option, job))
+                                .collect(Collectors.joining(" | "));
         return "| "
                 + String.join(
                         " | ",
-                        List.of(
-                                "`" + option.key() + "`",
-                                option.kind().described(),
-                                shown,
-                                option.description()))
+                        "`" + option.key() + "`",
+                        option.kind().described(),
+                        defaults,
+                        option.description())
                 + " |\n";
+    }
+
+    /** What the jobs' cells hold, each text once. */
+    private static Set<String> cells(Option<?> option) {
+        return Arrays.stream(Job.values())
+                .map(job -> cell(option, job))
+                .collect(Collectors.toSet());
+    }
+
+    private static String cell(Option<?> option, Job job) {
+        if (!option.jobs().contains(job)) {
+            return "-";
+        }
+        String defaultText = option.defaultText(job);
+        if (defaultText == null) {
+            return "**must be given**";
+        }
+        return defaultText.isEmpty() ? "nothing" : "`" + defaultText + "`";
     }
 }

@@ -47,11 +47,13 @@ class ConfigurationPageTest {
                     }
                 };
 
-        new DecodeMetrics(recording, Items.ALERTS);
-        new ScoreMetrics(recording, Items.ALERTS);
+        for (Items items : Items.values()) {
+            new DecodeMetrics(recording, items);
+            new ScoreMetrics(recording, items);
+        }
 
         assertThat(names)
-                .hasSizeGreaterThan(6)
+                .hasSizeGreaterThan(14)
                 .allSatisfy(
                         name -> assertThat(ConfigurationPage.text()).contains("`" + name + "`"));
     }

@@ -26,8 +26,8 @@ class DeployedConfigurationTest {
                         .findFirst()
                         .orElseThrow();
 
-        JobConfig config =
-                JobConfig.of(
+        ScoreAlertsConfig config =
+                ScoreAlertsConfig.of(
                         YamlSettings.parse(
                                 "job.yaml",
                                 yaml.replace("${file:", "${env:")
@@ -37,7 +37,7 @@ class DeployedConfigurationTest {
                         Map.of("PASSWORD", "secret"));
 
         assertThat(config.model().bundle()).isEqualTo("/opt/nightjar/models/real-bogus");
-        assertThat(config.sink().properties().values())
+        assertThat(config.job().sink().properties().values())
                 .hasEntrySatisfying(
                         "sasl.jaas.config",
                         value -> assertThat(value).endsWith("password=\"secret\";"));

@@ -32,37 +32,39 @@ class JobConfigTest {
 
     @Test
     void threeKeysAreEnoughAndTheRestHasDefaults() throws IOException {
-        JobConfig config = read(LEAST, Map.of());
+        ScoreAlertsConfig config = read(LEAST, Map.of());
 
         assertThat(config)
                 .isEqualTo(
-                        new JobConfig(
-                                "score-alerts",
-                                0,
-                                128,
-                                Duration.ofSeconds(1),
-                                new SourceConfig(
-                                        "127.0.0.1:9092",
-                                        List.of("ztf_20261122_programid1"),
-                                        "nightjar-score-alerts",
-                                        SourceConfig.StartPosition.EARLIEST,
-                                        SourceConfig.StopPosition.NEVER,
-                                        SourceConfig.Isolation.READ_COMMITTED,
-                                        new ClientProperties(Map.of())),
+                        new ScoreAlertsConfig(
+                                new JobConfig(
+                                        "score-alerts",
+                                        0,
+                                        128,
+                                        Duration.ofSeconds(1),
+                                        new SourceConfig(
+                                                "127.0.0.1:9092",
+                                                List.of("ztf_20261122_programid1"),
+                                                "nightjar-score-alerts",
+                                                SourceConfig.StartPosition.EARLIEST,
+                                                SourceConfig.StopPosition.NEVER,
+                                                SourceConfig.Isolation.READ_COMMITTED,
+                                                new ClientProperties(Map.of())),
+                                        new SinkConfig(
+                                                "127.0.0.1:9092",
+                                                SinkConfig.Results.LABELLED,
+                                                "alerts-labelled",
+                                                "alerts-rejected",
+                                                SinkConfig.Guarantee.EXACTLY_ONCE,
+                                                "nightjar-score-alerts",
+                                                Duration.ofMinutes(10),
+                                                SinkConfig.TransactionNaming.POOLING,
+                                                1_048_576,
+                                                SinkConfig.Compression.LZ4,
+                                                new ClientProperties(Map.of()))),
                                 new RubinSchemasConfig("", ""),
                                 new ModelConfig("/opt/models/real-bogus", EngineKind.ONNX),
-                                new BatchConfig(16, Duration.ofMillis(20)),
-                                new SinkConfig(
-                                        "127.0.0.1:9092",
-                                        "alerts-labelled",
-                                        "alerts-rejected",
-                                        SinkConfig.Guarantee.EXACTLY_ONCE,
-                                        "nightjar-score-alerts",
-                                        Duration.ofMinutes(10),
-                                        SinkConfig.TransactionNaming.POOLING,
-                                        1_048_576,
-                                        SinkConfig.Compression.LZ4,
-                                        new ClientProperties(Map.of()))));
+                                new BatchConfig(16, Duration.ofMillis(20))));
     }
 
     @Test
@@ -96,51 +98,53 @@ class JobConfigTest {
                   properties: {linger.ms: 7}
                 """;
 
-        JobConfig config = read(yaml, Map.of());
+        ScoreAlertsConfig config = read(yaml, Map.of());
 
         assertThat(config)
                 .isEqualTo(
-                        new JobConfig(
-                                "n",
-                                3,
-                                64,
-                                Duration.ofMillis(200),
-                                new SourceConfig(
-                                        "a:1,b:2",
-                                        List.of("t1", "t2"),
-                                        "g",
-                                        SourceConfig.StartPosition.COMMITTED,
-                                        SourceConfig.StopPosition.LATEST,
-                                        SourceConfig.Isolation.READ_UNCOMMITTED,
-                                        new ClientProperties(
-                                                Map.of(
-                                                        "security.protocol", "PLAINTEXT",
-                                                        "fetch.min.bytes", "5"))),
+                        new ScoreAlertsConfig(
+                                new JobConfig(
+                                        "n",
+                                        3,
+                                        64,
+                                        Duration.ofMillis(200),
+                                        new SourceConfig(
+                                                "a:1,b:2",
+                                                List.of("t1", "t2"),
+                                                "g",
+                                                SourceConfig.StartPosition.COMMITTED,
+                                                SourceConfig.StopPosition.LATEST,
+                                                SourceConfig.Isolation.READ_UNCOMMITTED,
+                                                new ClientProperties(
+                                                        Map.of(
+                                                                "security.protocol", "PLAINTEXT",
+                                                                "fetch.min.bytes", "5"))),
+                                        new SinkConfig(
+                                                "a:1,b:2",
+                                                SinkConfig.Results.LABELLED,
+                                                "l",
+                                                "r",
+                                                SinkConfig.Guarantee.AT_LEAST_ONCE,
+                                                "p",
+                                                Duration.ofMinutes(2),
+                                                SinkConfig.TransactionNaming.INCREMENTING,
+                                                20_000,
+                                                SinkConfig.Compression.ZSTD,
+                                                new ClientProperties(
+                                                        Map.of(
+                                                                "security.protocol", "SASL_SSL",
+                                                                "linger.ms", "7")))),
                                 new RubinSchemasConfig("https://registry:8081/api", "/schemas"),
                                 new ModelConfig("/m", EngineKind.DL4J),
-                                new BatchConfig(8, Duration.ofMillis(5)),
-                                new SinkConfig(
-                                        "a:1,b:2",
-                                        "l",
-                                        "r",
-                                        SinkConfig.Guarantee.AT_LEAST_ONCE,
-                                        "p",
-                                        Duration.ofMinutes(2),
-                                        SinkConfig.TransactionNaming.INCREMENTING,
-                                        20_000,
-                                        SinkConfig.Compression.ZSTD,
-                                        new ClientProperties(
-                                                Map.of(
-                                                        "security.protocol", "SASL_SSL",
-                                                        "linger.ms", "7")))));
+                                new BatchConfig(8, Duration.ofMillis(5))));
     }
 
     @Test
     void anOverrideWinsOverTheFile() throws IOException {
-        JobConfig config = read(LEAST, Map.of("batch.size", "4", "source.topics", "a,b"));
+        ScoreAlertsConfig config = read(LEAST, Map.of("batch.size", "4", "source.topics", "a,b"));
 
         assertThat(config.batch().size()).isEqualTo(4);
-        assertThat(config.source().topics()).containsExactly("a", "b");
+        assertThat(config.job().source().topics()).containsExactly("a", "b");
     }
 
     @Test
@@ -152,9 +156,10 @@ class JobConfigTest {
                 "kafka.properties.sasl.jaas.config",
                 "m required password=\"${file:" + secret + "}\";");
 
-        JobConfig config = JobConfig.of(settings, Map.of("KEY_PASSWORD", "from-environment"));
+        ScoreAlertsConfig config =
+                ScoreAlertsConfig.of(settings, Map.of("KEY_PASSWORD", "from-environment"));
 
-        assertThat(config.sink().properties().values())
+        assertThat(config.job().sink().properties().values())
                 .containsEntry("ssl.key.password", "from-environment")
                 .containsEntry("sasl.jaas.config", "m required password=\"from-file\";");
         assertThat(config.toString())
@@ -176,7 +181,7 @@ class JobConfigTest {
                     source.stop | now | source.stop: 'now' will not do; it must be never or latest
                     source.isolation | none | source.isolation: 'none' will not do; it must be read-committed or read-uncommitted
                     model.engine | torch | model.engine: 'torch' will not do; it must be onnx or dl4j
-                    model.bundel | /m | model.bundel: is not known; did you mean model.bundle?
+                    model.bundel | /m | model.bundel: is no key of ScoreAlertsJob; did you mean model.bundle?
                     batch.size | 0 | batch.size: '0' will not do; it must be a whole number from 1 to 1024
                     batch.size | many | batch.size: 'many' will not do
                     batch.linger | 5 | batch.linger: '5' will not do; it must be a time from 0 min to 10 s
@@ -199,7 +204,7 @@ class JobConfigTest {
         Map<String, String> settings = new HashMap<>(YamlSettings.parse("test", LEAST));
         settings.put(key, value);
 
-        assertThatThrownBy(() -> JobConfig.of(settings))
+        assertThatThrownBy(() -> ScoreAlertsConfig.of(settings))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining(problem);
     }
@@ -210,13 +215,13 @@ class JobConfigTest {
         settings.put("job.checkpoint-interval", "1 min");
         settings.put("sink.transaction-timeout", "30 s");
 
-        assertThatThrownBy(() -> JobConfig.of(settings))
+        assertThatThrownBy(() -> ScoreAlertsConfig.of(settings))
                 .hasMessageContaining("sink.transaction-timeout: must be longer than");
     }
 
     @Test
     void everyProblemIsToldAtOnce() {
-        assertThatThrownBy(() -> JobConfig.of(Map.of("batch.size", "0")))
+        assertThatThrownBy(() -> ScoreAlertsConfig.of(Map.of("batch.size", "0")))
                 .hasMessageContainingAll(
                         "kafka.bootstrap-servers: is missing",
                         "source.topics: is missing",
@@ -229,7 +234,7 @@ class JobConfigTest {
         Map<String, String> settings =
                 Map.of("kafka.properties.acks", "hunter2", "kafka.properties.y", "hunter2");
 
-        assertThatThrownBy(() -> JobConfig.of(settings))
+        assertThatThrownBy(() -> ScoreAlertsConfig.of(settings))
                 .hasMessageContaining("kafka.properties.acks")
                 .message()
                 .doesNotContain("hunter2");
@@ -252,14 +257,78 @@ class JobConfigTest {
     }
 
     @Test
+    void theRotationJobsHaveDefaultsOfTheirOwn() {
+        Map<String, String> least =
+                Map.of("kafka.bootstrap-servers", "127.0.0.1:9092", "source.topics", "curves");
+        Map<String, String> scoring = new HashMap<>(least);
+        scoring.put("model.bundle", "/m");
+
+        JobConfig transform = JobConfig.ofTransformLightCurves(least);
+        ScoreRotationConfig score = ScoreRotationConfig.of(scoring);
+
+        assertThat(transform.name()).isEqualTo("transform-light-curves");
+        assertThat(transform.sink().results()).isEqualTo(SinkConfig.Results.TRANSFORMS);
+        assertThat(transform.sink().resultTopic()).isEqualTo("light-curve-transforms");
+        assertThat(transform.sink().rejectedTopic()).isEqualTo("light-curves-rejected");
+        assertThat(score.job().name()).isEqualTo("score-rotation");
+        assertThat(score.content()).isEqualTo(ScoreRotationConfig.Content.TRANSFORMS);
+        assertThat(score.job().sink().resultTopic()).isEqualTo("rotations-labelled");
+        assertThat(score.job().sink().rejectedTopic()).isEqualTo("rotations-rejected");
+        assertThat(List.of(transform.source().groupId(), score.job().source().groupId()))
+                .containsExactly("nightjar-transform-light-curves", "nightjar-score-rotation");
+        assertThat(
+                        List.of(
+                                transform.sink().transactionalIdPrefix(),
+                                score.job().sink().transactionalIdPrefix()))
+                .containsExactly("nightjar-transform-light-curves", "nightjar-score-rotation");
+    }
+
+    @Test
+    void aKeyOfAnotherJobIsRefused() {
+        Map<String, String> settings =
+                Map.of(
+                        "kafka.bootstrap-servers", "127.0.0.1:9092",
+                        "source.topics", "curves",
+                        "sink.transforms-topic", "t",
+                        "model.bundle", "/m",
+                        "sink.labelled-topic", "l");
+
+        assertThatThrownBy(() -> JobConfig.ofTransformLightCurves(settings))
+                .hasMessageContainingAll(
+                        "model.bundle: is no key of TransformLightCurvesJob",
+                        "sink.labelled-topic: is no key of TransformLightCurvesJob");
+        assertThatThrownBy(() -> ScoreRotationConfig.of(settings))
+                .hasMessageContaining(
+                        "sink.transforms-topic: is no key of ScoreRotationJob; did you mean");
+    }
+
+    @Test
+    void aJobMustNotReadWhatItWrites() {
+        assertThatThrownBy(
+                        () ->
+                                JobConfig.ofTransformLightCurves(
+                                        Map.of(
+                                                "kafka.bootstrap-servers", "127.0.0.1:9092",
+                                                "source.topics", "light-curve-transforms",
+                                                "sink.rejected-topic", "light-curve-transforms")))
+                .hasMessageContainingAll(
+                        "source.topics: holds the output topic light-curve-transforms",
+                        "sink.rejected-topic: must not be sink.transforms-topic");
+    }
+
+    @Test
     void aMissingFileIsRefused() {
         Path missing = folder.resolve("missing.yaml");
 
-        assertThatThrownBy(() -> JobConfig.read(missing, Map.of()))
+        assertThatThrownBy(() -> YamlSettings.read(missing))
                 .hasMessageContaining("missing.yaml cannot be read");
     }
 
-    private JobConfig read(String yaml, Map<String, String> overrides) throws IOException {
-        return JobConfig.read(Files.writeString(folder.resolve("job.yaml"), yaml), overrides);
+    private ScoreAlertsConfig read(String yaml, Map<String, String> overrides) throws IOException {
+        Map<String, String> settings =
+                new HashMap<>(
+                        YamlSettings.read(Files.writeString(folder.resolve("job.yaml"), yaml)));
+        settings.putAll(overrides);
+        return ScoreAlertsConfig.of(settings);
     }
 }

@@ -3,35 +3,35 @@ package dev.nightjar.flink.config;
 import dev.nightjar.engine.EngineKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/**
- * Every setting of {@link dev.nightjar.flink.ScoreAlertsJob}; {@code docs/configuration.md} is made
- * from this list.
- */
-final class ScoreAlertsOptions {
+/** Every setting of every job; {@code docs/configuration.md} is made from this list. */
+final class Options {
+
+    private static final Job[] SCORING = {Job.SCORE_ALERTS, Job.SCORE_ROTATION};
 
     static final Option<String> NAME =
-            new Option<>(
+            Option.of(
                     "job.name",
                     ValueKind.text(),
-                    "score-alerts",
+                    Job.each(job -> job.title),
                     "Name of the job in Flink's web UI and in metrics.");
     static final Option<Integer> PARALLELISM =
-            new Option<>(
+            Option.of(
                     "job.parallelism",
                     ValueKind.wholeNumber(0, 1024),
                     "0",
                     "Subtasks. More than the source topics' partitions stay idle. 0 takes the"
                             + " cluster's default.");
     static final Option<Integer> MAX_PARALLELISM =
-            new Option<>(
+            Option.of(
                     "job.max-parallelism",
                     ValueKind.wholeNumber(1, 32768),
                     "128",
                     "Upper limit of `job.parallelism` over the job's life. A savepoint cannot be"
                             + " restored with another value.");
     static final Option<Duration> CHECKPOINT_INTERVAL =
-            new Option<>(
+            Option.of(
                     "job.checkpoint-interval",
                     ValueKind.duration(Duration.ofMillis(10), Duration.ofMinutes(10)),
                     "1 s",
@@ -39,100 +39,130 @@ final class ScoreAlertsOptions {
                             + " sees a result at the next checkpoint: half the interval later at the"
                             + " median.");
     static final Option<String> BOOTSTRAP_SERVERS =
-            new Option<>(
+            Option.required(
                     "kafka.bootstrap-servers",
                     ValueKind.text(),
-                    null,
                     "Brokers to ask first, `host:port,host:port`.");
     static final Option<List<String>> SOURCE_TOPICS =
-            new Option<>(
+            Option.required(
                     "source.topics",
                     ValueKind.names(),
-                    null,
-                    "Topics of survey packets. Both surveys may share a job: framing is found"
-                            + " packet by packet.");
+                    "Topics to read: survey packets (both surveys may share a job, framing is found"
+                            + " packet by packet), light curves, or transforms of them.");
     static final Option<String> GROUP_ID =
-            new Option<>(
+            Option.of(
                     "source.group-id",
                     ValueKind.text(),
-                    "nightjar-score-alerts",
+                    Job.each(job -> "nightjar-" + job.title),
                     "Consumer group whose offsets are committed at checkpoints. They only inform:"
                             + " a restarted job reads on from its checkpoint.");
     static final Option<SourceConfig.StartPosition> START =
-            new Option<>(
+            Option.of(
                     "source.start",
                     ValueKind.choice(SourceConfig.StartPosition.class),
                     "earliest",
                     "Where to begin when the job starts without a checkpoint. `committed` takes"
                             + " the group's offsets, and the earliest record where it has none.");
     static final Option<SourceConfig.StopPosition> STOP =
-            new Option<>(
+            Option.of(
                     "source.stop",
                     ValueKind.choice(SourceConfig.StopPosition.class),
                     "never",
                     "`latest`: the job ends at the records that were there when it started.");
     static final Option<SourceConfig.Isolation> ISOLATION =
-            new Option<>(
+            Option.of(
                     "source.isolation",
                     ValueKind.choice(SourceConfig.Isolation.class),
                     "read-committed",
                     "`read-committed` never sees an upstream transaction that was aborted.");
+    static final Option<ScoreRotationConfig.Content> CONTENT =
+            Option.of(
+                            "source.content",
+                            ValueKind.choice(ScoreRotationConfig.Content.class),
+                            "transforms",
+                            "What the topics hold: `LightCurveTransform` as `TransformLightCurvesJob` writes"
+                                    + " it, or `LightCurve`, which this job then transforms itself.")
+                    .onlyOf(Job.SCORE_ROTATION);
     static final Option<String> SCHEMA_REGISTRY =
-            new Option<>(
-                    "rubin.schema-registry-url",
-                    ValueKind.optionalHttpAddress(),
-                    "",
-                    "Confluent-compatible schema registry, asked for a Rubin schema id that"
-                            + " neither the directory nor the bundled schemas know. While it cannot be"
-                            + " reached the job restarts and waits; nothing is lost.");
+            Option.of(
+                            "rubin.schema-registry-url",
+                            ValueKind.optionalHttpAddress(),
+                            "",
+                            "Confluent-compatible schema registry, asked for a Rubin schema id that"
+                                    + " neither the directory nor the bundled schemas know. While it cannot be"
+                                    + " reached the job restarts and waits; nothing is lost.")
+                    .onlyOf(Job.SCORE_ALERTS);
     static final Option<String> SCHEMA_DIRECTORY =
-            new Option<>(
-                    "rubin.schema-directory",
-                    ValueKind.optionalText(),
-                    "",
-                    "Folder of Rubin schemas, `<schema id>.avsc`, asked before the bundled ones.");
+            Option.of(
+                            "rubin.schema-directory",
+                            ValueKind.optionalText(),
+                            "",
+                            "Folder of Rubin schemas, `<schema id>.avsc`, asked before the bundled ones.")
+                    .onlyOf(Job.SCORE_ALERTS);
     static final Option<String> BUNDLE =
-            new Option<>(
-                    "model.bundle",
-                    ValueKind.text(),
-                    null,
-                    "Folder of the model bundle, at the same path on the JobManager and on every"
-                            + " TaskManager. The bundle brings its own preprocessing.");
+            Option.required(
+                            "model.bundle",
+                            ValueKind.text(),
+                            "Folder of the model bundle, at the same path on the JobManager and on every"
+                                    + " TaskManager. The bundle brings its own preprocessing.")
+                    .onlyOf(SCORING);
     static final Option<EngineKind> ENGINE =
-            new Option<>(
-                    "model.engine",
-                    ValueKind.choice(EngineKind.class),
-                    "onnx",
-                    "Library that runs the network. `dl4j` is the reference and some 1.5 times"
-                            + " dearer.");
+            Option.of(
+                            "model.engine",
+                            ValueKind.choice(EngineKind.class),
+                            "onnx",
+                            "Library that runs the network. `dl4j` is the reference and some 1.5 times"
+                                    + " dearer.")
+                    .onlyOf(SCORING);
     static final Option<Integer> BATCH_SIZE =
-            new Option<>(
-                    "batch.size",
-                    ValueKind.wholeNumber(1, 1024),
-                    "16",
-                    "Most alerts that the network scores at once.");
+            Option.of(
+                            "batch.size",
+                            ValueKind.wholeNumber(1, 1024),
+                            "16",
+                            "Most items that the network scores at once.")
+                    .onlyOf(SCORING);
     static final Option<Duration> BATCH_LINGER =
-            new Option<>(
-                    "batch.linger",
-                    ValueKind.duration(Duration.ofMillis(0), Duration.ofSeconds(10)),
-                    "20 ms",
-                    "Longest wait of an alert for its batch to fill.");
+            Option.of(
+                            "batch.linger",
+                            ValueKind.duration(Duration.ofMillis(0), Duration.ofSeconds(10)),
+                            "20 ms",
+                            "Longest wait of an item for its batch to fill.")
+                    .onlyOf(SCORING);
     static final Option<String> LABELLED_TOPIC =
-            new Option<>(
-                    "sink.labelled-topic",
+            Option.of(
+                    SinkConfig.Results.LABELLED.topicKey(),
                     ValueKind.text(),
-                    "alerts-labelled",
-                    "Topic of labelled and skipped alerts, `LabelledAlert` in Avro's single-object encoding, key"
-                            + " `objectId`, headers `survey`, `model`, `schema`. It must exist.");
+                    Map.of(
+                            Job.SCORE_ALERTS,
+                            "alerts-labelled",
+                            Job.SCORE_ROTATION,
+                            "rotations-labelled"),
+                    "Topic of what is labelled or skipped, in Avro's single-object encoding:"
+                            + " `LabelledAlert`, key `objectId`, headers `survey`, `model`,"
+                            + " `schema`; or `LabelledRotation`, key `starId`, headers `model`,"
+                            + " `schema`. It must exist.");
+    static final Option<String> TRANSFORMS_TOPIC =
+            Option.of(
+                    SinkConfig.Results.TRANSFORMS.topicKey(),
+                    ValueKind.text(),
+                    Map.of(Job.TRANSFORM_LIGHT_CURVES, "light-curve-transforms"),
+                    "Topic of transforms, `LightCurveTransform` in Avro's single-object encoding,"
+                            + " key `starId`, header `schema`. It must exist.");
     static final Option<String> REJECTED_TOPIC =
-            new Option<>(
+            Option.of(
                     "sink.rejected-topic",
                     ValueKind.text(),
-                    "alerts-rejected",
+                    Map.of(
+                            Job.SCORE_ALERTS,
+                            "alerts-rejected",
+                            Job.TRANSFORM_LIGHT_CURVES,
+                            "light-curves-rejected",
+                            Job.SCORE_ROTATION,
+                            "rotations-rejected"),
                     "Topic of records that could not be read, `RejectedRecord` in Avro's single-object encoding,"
                             + " headers `reason`, `schema`. It must exist.");
     static final Option<SinkConfig.Guarantee> GUARANTEE =
-            new Option<>(
+            Option.of(
                     "sink.guarantee",
                     ValueKind.choice(SinkConfig.Guarantee.class),
                     "exactly-once",
@@ -140,15 +170,15 @@ final class ScoreAlertsOptions {
                             + " `at-least-once` shows results at once and may repeat some after a"
                             + " failure.");
     static final Option<String> TRANSACTIONAL_ID_PREFIX =
-            new Option<>(
+            Option.of(
                     "sink.transactional-id-prefix",
                     ValueKind.text(),
-                    "nightjar-score-alerts",
-                    "Names the job's transactions; `-labelled` and `-rejected` are added. Keep it"
+                    Job.each(job -> "nightjar-" + job.title),
+                    "Names the job's transactions; `-labelled` (`-transforms`) and `-rejected` are added. Keep it"
                             + " over restarts, and give every job on one Kafka cluster its own: two"
                             + " jobs that share one abort each other's work.");
     static final Option<Duration> TRANSACTION_TIMEOUT =
-            new Option<>(
+            Option.of(
                     "sink.transaction-timeout",
                     ValueKind.duration(Duration.ofSeconds(10), Duration.ofMinutes(15)),
                     "10 min",
@@ -157,7 +187,7 @@ final class ScoreAlertsOptions {
                             + " and no longer than the broker's `transaction.max.timeout.ms`"
                             + " (15 min unless changed).");
     static final Option<SinkConfig.TransactionNaming> TRANSACTION_NAMING =
-            new Option<>(
+            Option.of(
                     "sink.transaction-naming",
                     ValueKind.choice(SinkConfig.TransactionNaming.class),
                     "pooling",
@@ -165,7 +195,7 @@ final class ScoreAlertsOptions {
                             + " 3.0 and the right to describe transactional ids; `incrementing` takes"
                             + " a new one every checkpoint.");
     static final Option<Integer> MAX_RECORD_BYTES =
-            new Option<>(
+            Option.of(
                     "sink.max-record-bytes",
                     ValueKind.wholeNumber(16_384, 1 << 30),
                     "1048576",
@@ -173,7 +203,7 @@ final class ScoreAlertsOptions {
                             + " record that is longer keeps its coordinates, reason and length, and"
                             + " leaves its value out.");
     static final Option<SinkConfig.Compression> COMPRESSION =
-            new Option<>(
+            Option.of(
                     "sink.compression",
                     ValueKind.choice(SinkConfig.Compression.class),
                     "lz4",
@@ -191,6 +221,7 @@ final class ScoreAlertsOptions {
                     START,
                     STOP,
                     ISOLATION,
+                    CONTENT,
                     SCHEMA_REGISTRY,
                     SCHEMA_DIRECTORY,
                     BUNDLE,
@@ -198,6 +229,7 @@ final class ScoreAlertsOptions {
                     BATCH_SIZE,
                     BATCH_LINGER,
                     LABELLED_TOPIC,
+                    TRANSFORMS_TOPIC,
                     REJECTED_TOPIC,
                     GUARANTEE,
                     TRANSACTIONAL_ID_PREFIX,
@@ -206,5 +238,13 @@ final class ScoreAlertsOptions {
                     MAX_RECORD_BYTES,
                     COMPRESSION);
 
-    private ScoreAlertsOptions() {}
+    private Options() {}
+
+    /** Keys that a job takes. */
+    static List<String> keys(Job job) {
+        return ALL.stream()
+                .filter(option -> option.jobs().contains(job))
+                .<String>map(Option::key)
+                .toList();
+    }
 }

@@ -1,0 +1,23 @@
+package dev.nightjar.app.demo;
+
+import dev.nightjar.app.broker.DevelopmentBroker;
+
+/**
+ * The topics of a demo.
+ *
+ * @param input what the job reads
+ * @param labelled its results
+ * @param rejected what it could not read
+ */
+record DemoTopics(String input, String labelled, String rejected) {
+
+    static final int PARTITIONS = 4;
+
+    static final DemoTopics ALERTS = new DemoTopics("alerts", "alerts-labelled", "alerts-rejected");
+
+    void create(DevelopmentBroker broker) {
+        broker.createTopic(input, PARTITIONS);
+        broker.createTopic(labelled, PARTITIONS);
+        broker.createTopic(rejected, 1);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.nightjar.flink.config;
+
+import java.util.Map;
+
+/**
+ * What {@link dev.nightjar.flink.ScoreAlertsJob} is told.
+ *
+ * @param job what every job is told
+ * @param rubinSchemas where Rubin's schemas are looked up
+ * @param model what scores
+ * @param batch how alerts are gathered for the network
+ */
+public record ScoreAlertsConfig(
+        JobConfig job, RubinSchemasConfig rubinSchemas, ModelConfig model, BatchConfig batch) {
+
+    /**
+     * Checks flat settings.
+     *
+     * @param settings dotted keys and their text, lists joined by commas
+     * @throws InvalidConfigException naming every key that is missing, wrong or unknown
+     */
+    public static ScoreAlertsConfig of(Map<String, String> settings) {
+        return of(settings, System.getenv());
+    }
+
+    static ScoreAlertsConfig of(Map<String, String> raw, Map<String, String> environment) {
+        Settings settings = new Settings(Job.SCORE_ALERTS, raw, environment);
+        ScoreAlertsConfig config =
+                new ScoreAlertsConfig(
+                        JobConfig.of(settings),
+                        new RubinSchemasConfig(
+                                settings.get(Options.SCHEMA_REGISTRY, ""),
+                                settings.get(Options.SCHEMA_DIRECTORY, "")),
+                        ModelConfig.of(settings),
+                        BatchConfig.of(settings));
+        settings.refuseProblems();
+        return config;
+    }
+}

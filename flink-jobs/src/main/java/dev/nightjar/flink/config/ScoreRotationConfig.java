@@ -1,0 +1,41 @@
+package dev.nightjar.flink.config;
+
+import java.util.Map;
+
+/**
+ * What {@link dev.nightjar.flink.ScoreRotationJob} is told.
+ *
+ * @param job what every job is told
+ * @param content what is read
+ * @param model what scores
+ * @param batch how transforms are gathered for the network
+ */
+public record ScoreRotationConfig(
+        JobConfig job, Content content, ModelConfig model, BatchConfig batch) {
+
+    /** What the source topics hold. */
+    public enum Content {
+        /** Transforms of light curves. */
+        TRANSFORMS,
+        /** Light curves, to be transformed first. */
+        LIGHT_CURVES
+    }
+
+    /**
+     * Checks flat settings.
+     *
+     * @param raw dotted keys and their text, lists joined by commas
+     * @throws InvalidConfigException naming every key that is missing, wrong or unknown
+     */
+    public static ScoreRotationConfig of(Map<String, String> raw) {
+        Settings settings = new Settings(Job.SCORE_ROTATION, raw, System.getenv());
+        ScoreRotationConfig config =
+                new ScoreRotationConfig(
+                        JobConfig.of(settings),
+                        settings.get(Options.CONTENT, Content.TRANSFORMS),
+                        ModelConfig.of(settings),
+                        BatchConfig.of(settings));
+        settings.refuseProblems();
+        return config;
+    }
+}
