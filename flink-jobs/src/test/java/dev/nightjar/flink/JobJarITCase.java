@@ -38,8 +38,13 @@ class JobJarITCase {
     private static final List<String> THE_JOBS_OWN =
             List.of(
                     "dev/nightjar/flink/ScoreAlertsJob.class",
+                    "dev/nightjar/flink/ScoreRotationJob.class",
+                    "dev/nightjar/flink/TransformLightCurvesJob.class",
                     "dev/nightjar/scoring/AlertScorer.class",
                     "dev/nightjar/v1/LabelledAlert.class",
+                    "dev/nightjar/v1/LabelledRotation.class",
+                    "org/jtransforms/fft/DoubleFFT_1D.class",
+                    "org/apache/commons/math3/distribution/NormalDistribution.class",
                     "surveys/ztf/4/02.avsc",
                     "nom/tam/fits/Fits.class",
                     "org/apache/avro/Schema.class",

@@ -7,6 +7,7 @@ import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedAlert;
+import dev.nightjar.scoring.PreparedRotation;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -28,6 +29,7 @@ class RecordTypesTest {
             classes = {
                 RawRecord.class,
                 PreparedAlert.class,
+                PreparedRotation.class,
                 ResultMessage.class,
                 RejectedMessage.class
             })

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
             "Starts a broker and a Flink of its own (127.0.0.1 only, free ports), writes alerts to a",
             "topic, scores them exactly once, reads the labelled alerts back as anybody downstream",
             "would, and ends with 0 when every alert is accounted for."
-        })
+        },
+        commandListHeading = "%nOther demos:%n",
+        subcommands = DemoRotationCommand.class)
 public final class DemoCommand implements Callable<Integer> {
 
     private static final long DEFAULT_ALERTS = 2_000;

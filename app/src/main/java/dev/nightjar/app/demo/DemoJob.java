@@ -2,7 +2,9 @@ package dev.nightjar.app.demo;
 
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.ScoreAlertsConfig;
+import dev.nightjar.flink.config.ScoreRotationConfig;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,6 +29,14 @@ final class DemoJob {
 
     static ScoreAlertsConfig scoreAlerts(String bootstrapServers, Path bundle, EngineKind engine) {
         return ScoreAlertsConfig.of(settings(bootstrapServers, DemoTopics.ALERTS, bundle, engine));
+    }
+
+    static ScoreRotationConfig scoreRotation(
+            String bootstrapServers, Path bundle, EngineKind engine) {
+        Map<String, String> settings =
+                new HashMap<>(settings(bootstrapServers, DemoTopics.STARS, bundle, engine));
+        settings.put("source.content", "light-curves");
+        return ScoreRotationConfig.of(settings);
     }
 
     private static Map<String, String> settings(

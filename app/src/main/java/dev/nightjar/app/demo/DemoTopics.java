@@ -15,6 +15,9 @@ record DemoTopics(String input, String labelled, String rejected) {
 
     static final DemoTopics ALERTS = new DemoTopics("alerts", "alerts-labelled", "alerts-rejected");
 
+    static final DemoTopics STARS =
+            new DemoTopics("light-curves", "rotations-labelled", "rotations-rejected");
+
     void create(DevelopmentBroker broker) {
         broker.createTopic(input, PARTITIONS);
         broker.createTopic(labelled, PARTITIONS);

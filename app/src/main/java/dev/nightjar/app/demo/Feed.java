@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Writes alerts to their topic in a thread of its own, while the road is already at work on the
+ * Writes records to their topic in a thread of its own, while the road is already at work on the
  * first ones.
  */
 final class Feed implements AutoCloseable {

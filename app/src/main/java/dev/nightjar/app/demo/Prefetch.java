@@ -55,7 +55,7 @@ final class Prefetch<T> implements Iterator<T>, AutoCloseable {
                 slot = slots.take();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for alerts", e);
+                throw new IllegalStateException("interrupted while waiting for the next record", e);
             }
             next = slot;
         }
@@ -75,7 +75,7 @@ final class Prefetch<T> implements Iterator<T>, AutoCloseable {
     public T next() {
         T element = peek().element();
         if (!hasNext() || element == null) {
-            throw new NoSuchElementException("no alert left");
+            throw new NoSuchElementException("no record left");
         }
         next = null;
         return element;

@@ -19,6 +19,11 @@ public final class NightjarHome {
         return models().resolve("real-bogus");
     }
 
+    /** The released rotation-period bundle. */
+    public static Path rotationPeriodBundle() {
+        return models().resolve("rotation-period");
+    }
+
     private static Path models() {
         String home = System.getProperty(PROPERTY);
         if (home != null) {

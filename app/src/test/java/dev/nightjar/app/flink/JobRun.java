@@ -58,11 +58,30 @@ final class JobRun {
         settings.put("model.bundle", bundle.toString());
     }
 
+    /** A run of {@link dev.nightjar.flink.TransformLightCurvesJob}. */
+    static JobRun transforming(DevelopmentBroker broker, String name) {
+        return new JobRun(
+                broker,
+                name,
+                "transforms",
+                value -> ResultDecoder.lightCurveTransform(value).getLightCurve().getRecord());
+    }
+
+    /** A run of {@link dev.nightjar.flink.ScoreRotationJob}. */
+    static JobRun scoringRotations(DevelopmentBroker broker, String name, Path bundle) {
+        return new JobRun(
+                        broker,
+                        name,
+                        "labelled",
+                        value -> ResultDecoder.labelledRotation(value).getSource())
+                .with("model.bundle", bundle.toString());
+    }
+
     /**
      * @param results the word in the key and the name of the job's result topic
      * @param sourceOf reads results
      */
-    JobRun(DevelopmentBroker broker, String name, String results, SourceOfResult sourceOf) {
+    private JobRun(DevelopmentBroker broker, String name, String results, SourceOfResult sourceOf) {
         this.topics = new KafkaTopics(broker.bootstrapServers());
         this.name = name;
         this.results = results;

@@ -24,11 +24,15 @@ public record ScoreRotationConfig(
     /**
      * Checks flat settings.
      *
-     * @param raw dotted keys and their text, lists joined by commas
+     * @param settings dotted keys and their text, lists joined by commas
      * @throws InvalidConfigException naming every key that is missing, wrong or unknown
      */
-    public static ScoreRotationConfig of(Map<String, String> raw) {
-        Settings settings = new Settings(Job.SCORE_ROTATION, raw, System.getenv());
+    public static ScoreRotationConfig of(Map<String, String> settings) {
+        return of(settings, System.getenv());
+    }
+
+    static ScoreRotationConfig of(Map<String, String> raw, Map<String, String> environment) {
+        Settings settings = new Settings(Job.SCORE_ROTATION, raw, environment);
         ScoreRotationConfig config =
                 new ScoreRotationConfig(
                         JobConfig.of(settings),

@@ -56,8 +56,7 @@ public final class RotationSteps implements Serializable {
         RotationPreparer preparer =
                 new RotationPreparer(bundle.open().rotationManifest().preprocessing());
         return switch (content) {
-            case TRANSFORMS ->
-                    record -> preparer.prepareTransform(record.bytes(), record.place());
+            case TRANSFORMS -> record -> preparer.prepareTransform(record.bytes(), record.place());
             case LIGHT_CURVES ->
                     record -> preparer.prepareLightCurve(record.bytes(), record.place());
         };

@@ -11,30 +11,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The configurations that we hand out are ones the job takes. */
+/** The configurations that we hand out are ones the jobs take. */
 class DeployedConfigurationTest {
 
-    private static final Path MANIFEST = Path.of("..", "deploy", "kubernetes", "score-alerts.yaml");
+    private static final Path DEPLOY = Path.of("..", "deploy");
 
     @Test
-    void theManifestsConfigurationIsValid() throws IOException {
-        String yaml =
-                documents().stream()
-                        .filter(document -> document.path("kind").asText().equals("ConfigMap"))
-                        .map(document -> document.path("data").path("job.yaml").asText())
-                        .findFirst()
-                        .orElseThrow();
-
+    void theManifestOfAlertsHasAValidConfiguration() throws IOException {
         ScoreAlertsConfig config =
                 ScoreAlertsConfig.of(
-                        YamlSettings.parse(
-                                "job.yaml",
-                                yaml.replace("${file:", "${env:")
-                                        .replace(
-                                                "/run/secrets/nightjar-kafka/password",
-                                                "PASSWORD")),
-                        Map.of("PASSWORD", "secret"));
+                        manifestSettings("score-alerts.yaml"), Map.of("PASSWORD", "secret"));
 
         assertThat(config.model().bundle()).isEqualTo("/opt/nightjar/models/real-bogus");
         assertThat(config.job().sink().properties().values())
@@ -44,9 +33,24 @@ class DeployedConfigurationTest {
     }
 
     @Test
-    void theManifestRunsTheJobsMainClassWithThatConfiguration() throws IOException {
+    void theManifestOfRotationsHasAValidConfiguration() throws IOException {
+        ScoreRotationConfig config =
+                ScoreRotationConfig.of(
+                        manifestSettings("score-rotation.yaml"), Map.of("PASSWORD", "secret"));
+
+        assertThat(config.model().bundle()).isEqualTo("/opt/nightjar/models/rotation-period");
+        assertThat(config.content()).isEqualTo(ScoreRotationConfig.Content.LIGHT_CURVES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "score-alerts.yaml, dev.nightjar.flink.ScoreAlertsJob",
+        "score-rotation.yaml, dev.nightjar.flink.ScoreRotationJob"
+    })
+    void aManifestRunsItsJobsMainClassWithThatConfiguration(String manifest, String mainClass)
+            throws Exception {
         JsonNode job =
-                documents().stream()
+                documents(manifest).stream()
                         .filter(
                                 document ->
                                         document.path("kind").asText().equals("FlinkDeployment"))
@@ -54,15 +58,51 @@ class DeployedConfigurationTest {
                         .findFirst()
                         .orElseThrow();
 
-        assertThat(job.path("entryClass").asText()).isEqualTo("dev.nightjar.flink.ScoreAlertsJob");
+        assertThat(job.path("entryClass").asText()).isEqualTo(mainClass);
+        assertThat(Class.forName(mainClass).getMethod("main", String[].class)).isNotNull();
         assertThat(job.path("args").toString())
                 .isEqualTo("[\"--config\",\"/etc/nightjar/job.yaml\"]");
     }
 
-    private static List<JsonNode> documents() throws IOException {
+    @Test
+    void theFilesToStartFromAreValidAndFitTogether() {
+        ScoreAlertsConfig alerts = ScoreAlertsConfig.of(jobSettings("score-alerts.yaml"));
+        JobConfig transform =
+                JobConfig.ofTransformLightCurves(jobSettings("transform-light-curves.yaml"));
+        ScoreRotationConfig score = ScoreRotationConfig.of(jobSettings("score-rotation.yaml"));
+        ScoreRotationConfig chained =
+                ScoreRotationConfig.of(jobSettings("score-rotation-of-light-curves.yaml"));
+
+        assertThat(alerts.model().bundle()).isEqualTo("/opt/nightjar/models/real-bogus");
+        assertThat(score.job().source().topics()).containsExactly(transform.sink().resultTopic());
+        assertThat(score.content()).isEqualTo(ScoreRotationConfig.Content.TRANSFORMS);
+        assertThat(chained.job().source().topics()).isEqualTo(transform.source().topics());
+        assertThat(chained.content()).isEqualTo(ScoreRotationConfig.Content.LIGHT_CURVES);
+        assertThat(chained.model()).isEqualTo(score.model());
+    }
+
+    private static Map<String, String> jobSettings(String file) {
+        return YamlSettings.read(DEPLOY.resolve("jobs").resolve(file));
+    }
+
+    private static Map<String, String> manifestSettings(String manifest) throws IOException {
+        String yaml =
+                documents(manifest).stream()
+                        .filter(document -> document.path("kind").asText().equals("ConfigMap"))
+                        .map(document -> document.path("data").path("job.yaml").asText())
+                        .findFirst()
+                        .orElseThrow();
+        return YamlSettings.parse(
+                "job.yaml",
+                yaml.replace("${file:", "${env:")
+                        .replace("/run/secrets/nightjar-kafka/password", "PASSWORD"));
+    }
+
+    private static List<JsonNode> documents(String manifest) throws IOException {
         YAMLMapper mapper = new YAMLMapper();
+        String yaml = Files.readString(DEPLOY.resolve("kubernetes").resolve(manifest));
         try (MappingIterator<JsonNode> documents =
-                mapper.readerFor(JsonNode.class).readValues(Files.readString(MANIFEST))) {
+                mapper.readerFor(JsonNode.class).readValues(yaml)) {
             return documents.readAll();
         }
     }

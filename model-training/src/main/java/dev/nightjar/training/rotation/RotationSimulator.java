@@ -170,7 +170,7 @@ public final class RotationSimulator {
     }
 
     /** Star number {@code index}. */
-    SimulatedRotation star(long index) {
+    public SimulatedRotation star(long index) {
         RandomGenerator random = random(index);
         return observed(index, SpottedStar.draw(random, shortestDays, longestDays), random);
     }

@@ -7,4 +7,10 @@ import dev.nightjar.lightcurve.LightCurve;
  *
  * @param amplitude of the star itself, between the 5th and the 95th percentile of its flux
  */
-record SimulatedRotation(SpottedStar star, LightCurve curve, double amplitude) {}
+public record SimulatedRotation(SpottedStar star, LightCurve curve, double amplitude) {
+
+    /** The true period [d]: the equator's; shear makes the photometric one differ. */
+    public double periodDays() {
+        return star.periodDays();
+    }
+}
