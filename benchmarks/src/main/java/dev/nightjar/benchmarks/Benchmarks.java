@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ThroughputCommand.class,
             SoakCommand.class,
             WaveletCommand.class,
+            RotationCommand.class,
             TrainingCommand.class,
             NetworksCommand.class
         })

@@ -1,6 +1,12 @@
 package dev.nightjar.benchmarks;
 
+import dev.nightjar.alert.RejectedPacketException;
+import dev.nightjar.lightcurve.AvroLightCurves;
+import dev.nightjar.scoring.LightCurveTransformer;
+import dev.nightjar.scoring.ResultEncoder;
+import dev.nightjar.training.rotation.RotationSimulator;
 import dev.nightjar.training.simulate.AlertSimulator;
+import dev.nightjar.v1.RecordSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +20,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes simulated packets to a topic, in a process of its own. */
-@Command(name = "feed", header = "Write simulated ZTF packets to a topic.")
+/** Writes simulated records to a topic, in a process of its own. */
+@Command(name = "feed", header = "Write simulated records to a topic.")
 final class FeedCommand implements Callable<Integer> {
+
+    /** What is written. */
+    enum Content {
+        /** ZTF packets. */
+        PACKETS,
+        /** A year of TESS of spotted stars. */
+        LIGHT_CURVES,
+        /** Transforms of such light curves. */
+        TRANSFORMS
+    }
 
     @Spec private CommandSpec spec;
 
@@ -26,26 +42,29 @@ final class FeedCommand implements Callable<Integer> {
     @Option(names = "--topic", required = true)
     private String topic;
 
-    @Option(names = "--alerts", required = true, description = "Packets to write.")
-    private int alerts;
+    @Option(names = "--content", required = true)
+    private Content content = Content.PACKETS;
+
+    @Option(names = "--count", required = true, description = "Records to write.")
+    private int count;
 
     @Option(
             names = "--distinct",
             defaultValue = "2000",
-            description = "Packets to simulate, and then to repeat (default: ${DEFAULT-VALUE}).")
+            description = "Records to simulate, and then to repeat (default: ${DEFAULT-VALUE}).")
     private int distinct;
 
     @Option(names = "--seed", defaultValue = "20261122")
     private long seed;
 
     @Override
-    public Integer call() {
-        AlertSimulator simulator = new AlertSimulator(seed);
-        List<byte[]> packets = new ArrayList<>();
+    public Integer call() throws RejectedPacketException {
+        List<byte[]> records = new ArrayList<>();
         long bytes = 0;
-        for (int i = 0; i < Math.min(distinct, alerts); i++) {
-            packets.add(simulator.next().packet());
-            bytes += packets.get(i).length;
+        Maker maker = maker();
+        for (int i = 0; i < Math.min(distinct, count); i++) {
+            records.add(maker.make(i));
+            bytes += records.get(i).length;
         }
         Map<String, Object> settings =
                 Map.of(
@@ -62,7 +81,7 @@ final class FeedCommand implements Callable<Integer> {
         AtomicReference<Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
             int partitions = producer.partitionsFor(topic).size();
-            for (int i = 0; i < alerts; i++) {
+            for (int i = 0; i < count; i++) {
                 // In turn over the partitions: none of them runs dry before the others.
                 var unused =
                         producer.send(
@@ -70,7 +89,7 @@ final class FeedCommand implements Callable<Integer> {
                                         topic,
                                         i % partitions,
                                         null,
-                                        packets.get(i % packets.size())),
+                                        records.get(i % records.size())),
                                 (place, failure) -> {
                                     if (failure != null) {
                                         failed.set(failure);
@@ -80,10 +99,34 @@ final class FeedCommand implements Callable<Integer> {
             producer.flush();
         }
         if (failed.get() != null) {
-            throw new IllegalStateException("a packet was not written", failed.get());
+            throw new IllegalStateException("a record was not written", failed.get());
         }
-        spec.commandLine().getOut().printf("mean packet: %d bytes%n", bytes / packets.size());
+        spec.commandLine().getOut().printf("mean record: %d bytes%n", bytes / records.size());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** Makes the i-th record. */
+    @FunctionalInterface
+    private interface Maker {
+
+        byte[] make(int i) throws RejectedPacketException;
+    }
+
+    private Maker maker() {
+        AlertSimulator alerts = new AlertSimulator(seed);
+        RotationSimulator stars = RotationSimulator.withSyntheticNoise(seed);
+        LightCurveTransformer transformer = new LightCurveTransformer();
+        return switch (content) {
+            case PACKETS -> i -> alerts.next().packet();
+            case LIGHT_CURVES ->
+                    i -> ResultEncoder.encode(AvroLightCurves.toRecord(stars.curve(i)));
+            case TRANSFORMS ->
+                    i ->
+                            ResultEncoder.encode(
+                                    transformer.transform(
+                                            stars.curve(i),
+                                            new RecordSource("", -1, (long) i, -1L)));
+        };
     }
 }

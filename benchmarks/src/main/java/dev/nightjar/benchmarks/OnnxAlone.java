@@ -6,15 +6,26 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.bundle.RotationManifest;
+import dev.nightjar.bundle.StampManifest;
+import dev.nightjar.lightcurve.LightCurve;
 import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
 import dev.nightjar.scoring.AlertPreparer;
+import dev.nightjar.scoring.RotationPreparer;
 import dev.nightjar.training.simulate.AlertSimulator;
+import dev.nightjar.v1.RecordSource;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ceiling: ONNX Runtime on the same network and the same tensors, one thread, input in place,
@@ -32,35 +43,26 @@ final class OnnxAlone implements AutoCloseable {
     private long nanos;
     private long items;
 
-    OnnxAlone(Path bundleFolder, int batchSize, long seed)
-            throws OrtException, RejectedPacketException, java.io.IOException {
+    private OnnxAlone(Path bundleFolder, int batchSize, int inputLength, Tensors tensors)
+            throws OrtException, RejectedPacketException, IOException {
         this.batchSize = batchSize;
-        ModelBundle bundle = ModelBundle.read(bundleFolder);
-        AlertPreparer preparer =
-                new AlertPreparer(
-                        new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        bundle.stampManifest().preprocessing());
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             session =
                     environment.createSession(
-                            java.nio.file.Files.readAllBytes(
-                                    bundleFolder.resolve(ModelBundle.ONNX_FILE)),
+                            Files.readAllBytes(bundleFolder.resolve(ModelBundle.ONNX_FILE)),
                             options);
         }
         inputName = session.getInputNames().iterator().next();
-        int inputLength = bundle.stampManifest().preprocessing().inputLength();
-        AlertSimulator simulator = new AlertSimulator(seed);
         for (int i = 0; i < BATCHES; i++) {
             FloatBuffer buffer =
                     ByteBuffer.allocateDirect(batchSize * inputLength * Float.BYTES)
                             .order(ByteOrder.nativeOrder())
                             .asFloatBuffer();
             while (buffer.hasRemaining()) {
-                float[] tensor =
-                        preparer.prepare(simulator.next().packet(), "", -1, 0, -1).tensor();
+                float[] tensor = tensors.next();
                 if (tensor != null) {
                     buffer.put(tensor);
                 }
@@ -69,6 +71,44 @@ final class OnnxAlone implements AutoCloseable {
                     OnnxTensor.createTensor(
                             environment, buffer.flip(), new long[] {batchSize, inputLength});
         }
+    }
+
+    /** On the stamps of simulated alerts. */
+    static OnnxAlone ofAlerts(Path bundleFolder, int batchSize, long seed)
+            throws OrtException, RejectedPacketException, IOException {
+        StampManifest manifest = ModelBundle.read(bundleFolder).stampManifest();
+        AlertPreparer preparer =
+                new AlertPreparer(
+                        new SurveyPacketDecoder(SchemaResolvers.bundled()),
+                        manifest.preprocessing());
+        AlertSimulator simulator = new AlertSimulator(seed);
+        return new OnnxAlone(
+                bundleFolder,
+                batchSize,
+                manifest.networkShape().inputLength(),
+                () -> preparer.prepare(simulator.next().packet(), "", -1, 0, -1).tensor());
+    }
+
+    /** On images of these light curves, over and over. */
+    static OnnxAlone ofLightCurves(Path bundleFolder, int batchSize, List<LightCurve> curves)
+            throws OrtException, RejectedPacketException, IOException {
+        RotationManifest manifest = ModelBundle.read(bundleFolder).rotationManifest();
+        RotationPreparer preparer = new RotationPreparer(manifest.preprocessing());
+        Iterator<LightCurve> next = Stream.generate(() -> curves).flatMap(List::stream).iterator();
+        return new OnnxAlone(
+                bundleFolder,
+                batchSize,
+                manifest.networkShape().inputLength(),
+                () ->
+                        preparer.prepareLightCurve(next.next(), new RecordSource("", -1, 0L, -1L))
+                                .tensor());
+    }
+
+    /** Gives inputs; null for one that has none. */
+    @FunctionalInterface
+    private interface Tensors {
+
+        float @Nullable [] next() throws RejectedPacketException;
     }
 
     /** Scores for so long; the time adds to what was measured before. */
@@ -86,7 +126,7 @@ final class OnnxAlone implements AutoCloseable {
         }
     }
 
-    /** CPU time an alert [us]. */
+    /** CPU time an item [us]. */
     double micros() {
         return nanos / 1_000.0 / items;
     }

@@ -3,6 +3,7 @@ package dev.nightjar.benchmarks;
 import dev.nightjar.app.Nightjar;
 import dev.nightjar.flink.ScoreAlertsJob;
 import dev.nightjar.flink.config.ScoreAlertsConfig;
+import dev.nightjar.flink.config.SinkConfig;
 import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.ResultTopics;
@@ -11,6 +12,7 @@ import dev.nightjar.scoring.PreparedAlert;
 import dev.nightjar.v1.LabelledAlert;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A broker in a process of its own, packets in it, and the job in this process. */
+/** A broker in a process of its own, records in it, and a job in this process. */
 final class Road implements AutoCloseable {
 
     static final String PACKETS = "packets";
@@ -39,29 +41,39 @@ final class Road implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    static Road open() throws IOException {
+    /**
+     * Starts a broker.
+     *
+     * @param topics for records to feed
+     */
+    static Road open(String... topics) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("broker", "--port", "0"));
+        for (String topic : topics) {
+            arguments.add("--topic");
+            arguments.add(topic + ":" + PARTITIONS);
+        }
         ChildProcess broker =
-                ChildProcess.start(
-                        "1g",
-                        Nightjar.class,
-                        "broker",
-                        "--port",
-                        "0",
-                        "--topic",
-                        PACKETS + ":" + PARTITIONS);
+                ChildProcess.start("1g", Nightjar.class, arguments.toArray(String[]::new));
         String ready = broker.awaitLine("broker ready at ");
         return new Road(broker, ready.replaceAll(".*broker ready at (\\S+).*", "$1"));
     }
 
-    /** Starts writing packets; {@link ChildProcess#awaitLine} waits for its "mean packet". */
+    /** Starts writing packets; {@link ChildProcess#awaitLine} waits for its "mean record". */
     ChildProcess feed(int alerts, int distinct, long seed) throws IOException {
+        return feed(PACKETS, FeedCommand.Content.PACKETS, alerts, distinct, seed);
+    }
+
+    /** Starts writing records; {@link ChildProcess#awaitLine} waits for its "mean record". */
+    ChildProcess feed(String topic, FeedCommand.Content content, int count, int distinct, long seed)
+            throws IOException {
         return ChildProcess.start(
                 "1g",
                 Benchmarks.class,
                 "feed",
                 "--bootstrap-servers=" + bootstrapServers,
-                "--topic=" + PACKETS,
-                "--alerts=" + alerts,
+                "--topic=" + topic,
+                "--content=" + content,
+                "--count=" + count,
                 "--distinct=" + distinct,
                 "--seed=" + seed);
     }
@@ -69,10 +81,23 @@ final class Road implements AutoCloseable {
     /** Topics and configuration of one run; {@code name} sets it apart from the others. */
     ScoreAlertsConfig config(String name, String bundle, Map<String, String> more)
             throws Exception {
+        Map<String, String> settings = settings(name, PACKETS, SinkConfig.Results.LABELLED);
+        settings.put("model.bundle", bundle);
+        settings.putAll(more);
+        return ScoreAlertsConfig.of(settings);
+    }
+
+    /**
+     * Makes the topics of one run, {@code name-labelled} (or whatever its results are) and {@code
+     * name-rejected}, and gives its settings.
+     */
+    Map<String, String> settings(String name, String input, SinkConfig.Results results)
+            throws Exception {
+        String output = name + "-" + results.word();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(
                             List.of(
-                                    new NewTopic(name + "-labelled", PARTITIONS, (short) 1),
+                                    new NewTopic(output, PARTITIONS, (short) 1),
                                     new NewTopic(name + "-rejected", 1, (short) 1)))
                     .all()
                     .get();
@@ -81,15 +106,13 @@ final class Road implements AutoCloseable {
         settings.put("job.name", name);
         settings.put("job.checkpoint-interval", "1 s");
         settings.put("kafka.bootstrap-servers", bootstrapServers);
-        settings.put("source.topics", PACKETS);
+        settings.put("source.topics", input);
         settings.put("source.group-id", name);
         settings.put("source.stop", "latest");
-        settings.put("model.bundle", bundle);
-        settings.put("sink.labelled-topic", name + "-labelled");
+        settings.put(results.topicKey(), output);
         settings.put("sink.rejected-topic", name + "-rejected");
         settings.put("sink.transactional-id-prefix", name);
-        settings.putAll(more);
-        return ScoreAlertsConfig.of(settings);
+        return settings;
     }
 
     /** A job with a clock around its steps. */
@@ -99,7 +122,7 @@ final class Road implements AutoCloseable {
         return new ScoreAlertsJob(
                 config,
                 PacketTopics.source(config.job().source()),
-                TimedSteps.prepare(steps),
+                TimedSteps.prepare(steps::openPrepareStep),
                 score,
                 ResultTopics.results(config.job().sink(), LabelledAlert.getClassSchema()),
                 ResultTopics.rejected(config.job().sink()));

@@ -56,14 +56,14 @@ final class SoakCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Machine machine = Machine.here();
         List<Look> looks = new ArrayList<>();
-        try (Road road = Road.open();
+        try (Road road = Road.open(Road.PACKETS);
                 ChildProcess feeder = road.feed(alerts, distinct, seed)) {
             ScoreAlertsConfig config =
                     road.config("soak", bundle.toString(), Map.of("source.stop", "never"));
             AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
             StageClock clock = StageClock.startNew(0, alerts);
             StreamExecutionEnvironment flink = Road.flink(parallelism);
-            road.job(config, TimedSteps.score(steps)).attach(flink);
+            road.job(config, TimedSteps.score(steps::openScoreStep)).attach(flink);
             long start = System.nanoTime();
             JobClient job = flink.executeAsync("soak");
             out.printf("%10s %10s %14s %14s%n", "alerts", "seconds", "heap MiB", "resident MiB");
@@ -81,7 +81,7 @@ final class SoakCommand implements Callable<Integer> {
                     out.flush();
                 }
             }
-            feeder.awaitLine("mean packet");
+            feeder.awaitLine("mean record");
             // Two checkpoints later everything is committed.
             TimeUnit.SECONDS.sleep(5);
             long committed = road.committed("soak-labelled");

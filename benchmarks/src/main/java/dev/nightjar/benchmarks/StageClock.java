@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPU time by stage between two counts of alerts, so that warm-up stays out. One a process at a
+ * CPU time by stage between two counts of items, so that warm-up stays out. One a process at a
  * time, since the tasks that tell it run in this process and find it by {@link #running}.
  */
 final class StageClock {
@@ -112,7 +112,7 @@ final class StageClock {
             String name = thread.getThreadName();
             if (name.startsWith("Source Data Fetcher")) {
                 nanos.merge(Stage.SOURCE_FETCH, cpu, Long::sum);
-            } else if (name.startsWith("Source: read-packets")) {
+            } else if (name.startsWith("Source: read-")) {
                 task += cpu;
             } else if (name.startsWith("kafka-producer-network-thread")) {
                 nanos.merge(Stage.SINK_SEND, cpu, Long::sum);

@@ -77,21 +77,22 @@ final class ThroughputCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Machine machine = Machine.here();
-        try (Road road = Road.open()) {
+        try (Road road = Road.open(Road.PACKETS)) {
             String packet;
             try (ChildProcess feeder = road.feed(warmUp + alerts, distinct, seed)) {
-                packet = feeder.awaitLine("mean packet");
+                packet = feeder.awaitLine("mean record");
             }
             out.printf("%s; %,d alerts after %,d to warm up%n", packet, alerts, warmUp);
             out.flush();
             int batch = road.config("probe", bundle.toString(), settings).batch().size();
-            try (OnnxAlone alone = new OnnxAlone(bundle, batch, seed)) {
+            try (OnnxAlone alone = OnnxAlone.ofAlerts(bundle, batch, seed)) {
                 alone.run(WINDOW_SECONDS, false);
                 // The first run only warms the compiler up: a night's job is not measured in its
                 // first minute.
                 run(road, "warm-up", TimedSteps.scoreWithoutModel(bundle.toString()));
                 alone.run(WINDOW_SECONDS, true);
-                Measured full = run(road, "with-model", TimedSteps.score(steps(road)));
+                Measured full =
+                        run(road, "with-model", TimedSteps.score(steps(road)::openScoreStep));
                 alone.run(WINDOW_SECONDS, true);
                 Measured bare =
                         run(road, "without-model", TimedSteps.scoreWithoutModel(bundle.toString()));

@@ -2,7 +2,6 @@ package dev.nightjar.benchmarks;
 
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.engine.ScoringEngine;
-import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.PrepareStep;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.scoring.AlertScorer;
@@ -17,20 +16,32 @@ final class TimedSteps {
 
     private TimedSteps() {}
 
-    static PrepareStep.Factory<PreparedAlert> prepare(AlertSteps steps) {
+    static <T> PrepareStep.Factory<T> prepare(PrepareStep.Factory<T> factory) {
         return () -> {
-            PrepareStep<PreparedAlert> step = steps.openPrepareStep();
+            PrepareStep<T> step = factory.open();
             return record -> {
                 long start = StageClock.threadNanos();
-                PreparedAlert alert = step.prepare(record);
+                T prepared = step.prepare(record);
                 StageClock.running().decoded(StageClock.threadNanos() - start);
-                return alert;
+                return prepared;
             };
         };
     }
 
-    static ScoreStep.Factory<PreparedAlert, LabelledAlert> score(AlertSteps steps) {
-        return () -> new TimedScore(steps.openScoreStep());
+    /** For a job that only prepares: what is prepared is done. */
+    static <T> PrepareStep.Factory<T> prepareAlone(PrepareStep.Factory<T> factory) {
+        return () -> {
+            PrepareStep<T> step = prepare(factory).open();
+            return record -> {
+                T prepared = step.prepare(record);
+                StageClock.running().scored(1, 0);
+                return prepared;
+            };
+        };
+    }
+
+    static <T, R> ScoreStep.Factory<T, R> score(ScoreStep.Factory<T, R> factory) {
+        return () -> new TimedScore<>(factory.open());
     }
 
     /** Everything but the network: its place is taken by a constant. */
@@ -40,7 +51,7 @@ final class TimedSteps {
             AlertScorer scorer =
                     AlertScorer.of(
                             bundle, new ConstantEngine(bundle.stampManifest().taxonomy().size()));
-            return new TimedScore(
+            return new TimedScore<>(
                     new ScoreStep<>() {
                         @Override
                         public List<LabelledAlert> score(List<PreparedAlert> batch) {
@@ -55,18 +66,18 @@ final class TimedSteps {
         };
     }
 
-    private static final class TimedScore implements ScoreStep<PreparedAlert, LabelledAlert> {
+    private static final class TimedScore<T, R> implements ScoreStep<T, R> {
 
-        private final ScoreStep<PreparedAlert, LabelledAlert> step;
+        private final ScoreStep<T, R> step;
 
-        TimedScore(ScoreStep<PreparedAlert, LabelledAlert> step) {
+        TimedScore(ScoreStep<T, R> step) {
             this.step = step;
         }
 
         @Override
-        public List<LabelledAlert> score(List<PreparedAlert> batch) {
+        public List<R> score(List<T> batch) {
             long start = StageClock.threadNanos();
-            List<LabelledAlert> results = step.score(batch);
+            List<R> results = step.score(batch);
             StageClock.running().scored(batch.size(), StageClock.threadNanos() - start);
             return results;
         }
