@@ -29,16 +29,30 @@ public record CsvLightCurves(String timeColumn, String fluxColumn) {
      * @throws IOException if it cannot be read
      */
     public LightCurve read(Path file) throws IOException, InvalidLightCurveException {
-        String name = file.getFileName().toString();
-        try (InputStream bytes = Files.newInputStream(file);
-                InputStream text = name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return read(file.toString(), bytes);
+        }
+    }
+
+    /**
+     * Reads one file from its bytes. The star is called as the file is, without {@code .csv} and
+     * {@code .gz}.
+     *
+     * @param file its name, with or without its path; whether it is inflated goes by its end
+     * @throws InvalidLightCurveException if it is no such table, or holds no good sample
+     * @throws IOException if it cannot be read
+     */
+    public LightCurve read(String file, InputStream bytes)
+            throws IOException, InvalidLightCurveException {
+        try (InputStream text = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
+            String name = Samples.lastName(file);
             return read(file, name.replaceFirst("(\\.csv)?(\\.gz)?$", ""), lines);
         }
     }
 
-    private LightCurve read(Path file, String starId, BufferedReader lines)
+    private LightCurve read(String file, String starId, BufferedReader lines)
             throws IOException, InvalidLightCurveException {
         String header = lines.readLine();
         List<String> names =
@@ -63,10 +77,10 @@ public record CsvLightCurves(String timeColumn, String fluxColumn) {
             samples.addIfFinite(
                     number(file, number, cells[time]), number(file, number, cells[flux]));
         }
-        return samples.toLightCurve(starId, new Origin("", fluxColumn, file.toString()));
+        return samples.toLightCurve(starId, new Origin("", fluxColumn, file));
     }
 
-    private static int column(Path file, List<String> names, String name)
+    private static int column(String file, List<String> names, String name)
             throws InvalidLightCurveException {
         int at = names.indexOf(name);
         if (at < 0) {
@@ -76,7 +90,7 @@ public record CsvLightCurves(String timeColumn, String fluxColumn) {
         return at;
     }
 
-    private static double number(Path file, int line, String cell)
+    private static double number(String file, int line, String cell)
             throws InvalidLightCurveException {
         String text = cell.strip();
         if (text.isEmpty() || text.equalsIgnoreCase("nan")) {

@@ -2,7 +2,9 @@ package dev.nightjar.lightcurve;
 
 import dev.nightjar.lightcurve.LightCurve.Origin;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Array;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nom.tam.fits.BasicHDU;
@@ -34,7 +36,22 @@ public record FitsLightCurves(String fluxName) {
      * @throws IOException if the file cannot be read
      */
     public LightCurve read(Path file) throws IOException, InvalidLightCurveException {
-        try (Fits fits = new Fits(file.toFile())) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return read(file.toString(), bytes);
+        }
+    }
+
+    /**
+     * Reads one file from its bytes. The star is called as the header's OBJECT has it, else as the
+     * file is.
+     *
+     * @param file its name, with or without its path
+     * @throws InvalidLightCurveException if no table has the columns, or holds no good sample
+     * @throws IOException if the file cannot be read
+     */
+    public LightCurve read(String file, InputStream bytes)
+            throws IOException, InvalidLightCurveException {
+        try (Fits fits = new Fits(bytes)) {
             for (BasicHDU<?> unit : fits.read()) {
                 if (unit instanceof BinaryTableHDU table && table.findColumn("TIME") >= 0) {
                     return read(file, table);
@@ -46,7 +63,7 @@ public record FitsLightCurves(String fluxName) {
         throw new InvalidLightCurveException(file + ": no binary table with a column TIME");
     }
 
-    private LightCurve read(Path file, BinaryTableHDU table)
+    private LightCurve read(String file, BinaryTableHDU table)
             throws FitsException, InvalidLightCurveException {
         if (table.findColumn(fluxName) < 0) {
             throw new InvalidLightCurveException("%s: no column %s".formatted(file, fluxName));
@@ -68,11 +85,11 @@ public record FitsLightCurves(String fluxName) {
         String object = header.getStringValue("OBJECT");
         String mission = header.getStringValue("TELESCOP");
         return samples.toLightCurve(
-                object == null ? file.getFileName().toString() : object.strip(),
-                new Origin(mission == null ? "" : mission.strip(), fluxName, file.toString()));
+                object == null ? Samples.lastName(file) : object.strip(),
+                new Origin(mission == null ? "" : mission.strip(), fluxName, file));
     }
 
-    private static Object flags(Path file, BinaryTableHDU table)
+    private static Object flags(String file, BinaryTableHDU table)
             throws FitsException, InvalidLightCurveException {
         for (String name : QUALITY) {
             if (table.findColumn(name) >= 0) {

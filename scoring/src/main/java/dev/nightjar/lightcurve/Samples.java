@@ -28,6 +28,11 @@ final class Samples {
         flux[count++] = (float) value;
     }
 
+    /** A file's name without the folders or the archive that it lies in. */
+    static String lastName(String file) {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
+    }
+
     /**
      * All of them as a light curve.
      *

@@ -3,7 +3,6 @@ package dev.nightjar.packet;
 import dev.nightjar.alert.Alert;
 import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.alert.RejectionReason;
-import java.io.EOFException;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -55,8 +54,6 @@ final class WriterPlan implements DatumPlan<Alert> {
         GenericRecord record;
         try {
             record = reader.read(null, input);
-        } catch (EOFException e) { // an array with more items than there are bytes left for
-            throw new RejectedPacketException(RejectionReason.TRUNCATED_AVRO, e.getMessage() + ".");
         } catch (AvroRuntimeException | IndexOutOfBoundsException | ClassCastException e) {
             // Also thrown where the writer's types cannot be read as ours, which shows when such a
             // value is met.

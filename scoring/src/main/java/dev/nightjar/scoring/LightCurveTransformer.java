@@ -2,10 +2,8 @@ package dev.nightjar.scoring;
 
 import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.alert.RejectionReason;
-import dev.nightjar.lightcurve.AvroLightCurves;
 import dev.nightjar.lightcurve.InvalidLightCurveException;
 import dev.nightjar.lightcurve.LightCurve;
-import dev.nightjar.packet.RecordDecoder;
 import dev.nightjar.v1.LightCurveTransform;
 import dev.nightjar.v1.ObservedLightCurve;
 import dev.nightjar.v1.RecordSource;
@@ -19,21 +17,19 @@ import java.nio.ByteBuffer;
  */
 public final class LightCurveTransformer {
 
-    private final RecordDecoder<dev.nightjar.v1.LightCurve> decoder =
-            new RecordDecoder<>(
-                    dev.nightjar.v1.LightCurve.class, ResultSchemas.versions("LightCurve"));
+    private final LightCurveDecoder decoder = new LightCurveDecoder();
     private final MorletTransform transform = new MorletTransform();
 
     /**
      * Transforms a message.
      *
-     * @param message a {@code dev.nightjar.v1.LightCurve}, as {@link RecordDecoder} reads it
+     * @param message a {@code dev.nightjar.v1.LightCurve}, as {@link LightCurveDecoder} reads it
      * @param source where it was read
      * @throws RejectedPacketException if it is none, or cannot be transformed
      */
     public LightCurveTransform transform(byte[] message, RecordSource source)
             throws RejectedPacketException {
-        return transform(lightCurve(message), source);
+        return transform(decoder.decode(message), source);
     }
 
     /**
@@ -48,7 +44,7 @@ public final class LightCurveTransformer {
         try {
             image = transform.transform(curve);
         } catch (InvalidLightCurveException e) {
-            throw rejected(RejectionReason.WRONG_BASELINE, e);
+            throw new RejectedPacketException(RejectionReason.WRONG_BASELINE, e.getMessage() + ".");
         }
         return new LightCurveTransform(
                 curve.starId(),
@@ -65,19 +61,5 @@ public final class LightCurveTransformer {
                         curve.origin().fluxName(),
                         curve.origin().source(),
                         source));
-    }
-
-    private LightCurve lightCurve(byte[] message) throws RejectedPacketException {
-        dev.nightjar.v1.LightCurve record = decoder.decode(message);
-        try {
-            return AvroLightCurves.fromRecord(record);
-        } catch (InvalidLightCurveException e) {
-            throw rejected(RejectionReason.MALFORMED_LIGHT_CURVE, e);
-        }
-    }
-
-    private static RejectedPacketException rejected(
-            RejectionReason reason, InvalidLightCurveException e) {
-        return new RejectedPacketException(reason, e.getMessage() + ".");
     }
 }

@@ -20,7 +20,13 @@ class MalformedPacketsTest {
 
     /** Given by the steps around this one, or by the schema registry. */
     private static final EnumSet<RejectionReason> NOT_OF_PACKETS =
-            EnumSet.of(RejectionReason.UNREADABLE_FILE, RejectionReason.DECODER_FAULT);
+            EnumSet.of(
+                    RejectionReason.UNREADABLE_FILE,
+                    RejectionReason.DECODER_FAULT,
+                    RejectionReason.MALFORMED_LIGHT_CURVE,
+                    RejectionReason.WRONG_BASELINE,
+                    RejectionReason.MALFORMED_TRANSFORM,
+                    RejectionReason.UNKNOWN_TRANSFORM);
 
     private static final SurveyPacketDecoder DECODER =
             new SurveyPacketDecoder(SchemaResolvers.bundled());

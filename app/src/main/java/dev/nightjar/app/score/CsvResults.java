@@ -6,18 +6,19 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * One line for every packet below a header (RFC 4180, UTF-8). Scores are written with the fewest
- * digits that read back as the same 32-bit number.
+ * One line for every row below a header (RFC 4180, UTF-8). Numbers are written with the fewest
+ * digits that read back as the same.
  */
 final class CsvResults implements ResultWriter {
 
     private final SequenceWriter rows;
 
-    CsvResults(Path file) throws IOException {
+    CsvResults(Path file, List<String> columns) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
-        ResultColumns.NAMES.forEach(schema::addColumn);
+        columns.forEach(schema::addColumn);
         rows =
                 CsvMapper.builder()
                         .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
@@ -29,8 +30,8 @@ final class CsvResults implements ResultWriter {
     }
 
     @Override
-    public void write(PacketResult result) throws IOException {
-        rows.write(ResultColumns.of(result));
+    public void write(ScoredRow row) throws IOException {
+        rows.write(row.columns());
     }
 
     @Override

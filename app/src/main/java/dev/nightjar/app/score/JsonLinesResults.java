@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One JSON object a line for every packet, with the names of the CSV's columns. */
+/** One JSON object a line for every row, with the names of the CSV's columns. */
 final class JsonLinesResults implements ResultWriter {
 
     private final SequenceWriter lines;
@@ -15,8 +15,8 @@ final class JsonLinesResults implements ResultWriter {
     }
 
     @Override
-    public void write(PacketResult result) throws IOException {
-        lines.write(ResultColumns.of(result));
+    public void write(ScoredRow row) throws IOException {
+        lines.write(row.columns());
     }
 
     @Override

@@ -2,11 +2,12 @@ package dev.nightjar.app.score;
 
 import picocli.CommandLine.Command;
 
-/** {@code nightjar score}: score packets in files. */
+/** {@code nightjar score}: score packets and light curves in files. */
 @Command(
         name = "score",
-        header = "Score packets in files, folders and archives, without Kafka or Flink.",
+        header =
+                "Score packets or light curves in files, folders and archives, without Kafka or Flink.",
         synopsisSubcommandLabel = "MODEL",
         commandListHeading = "%nModels:%n",
-        subcommands = ScoreRealBogusCommand.class)
+        subcommands = {ScoreRealBogusCommand.class, ScoreRotationPeriodCommand.class})
 public final class ScoreCommand {}

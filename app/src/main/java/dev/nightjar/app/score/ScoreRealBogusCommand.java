@@ -1,17 +1,14 @@
 package dev.nightjar.app.score;
 
 import dev.nightjar.app.console.CommandFailedException;
-import dev.nightjar.app.console.OutputFile;
-import dev.nightjar.app.console.Progress;
-import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.home.NightjarHome;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.packet.PacketFiles;
+import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code nightjar score real-bogus}: one row for every packet, whatever its state. */
@@ -38,8 +34,6 @@ import picocli.CommandLine.Spec;
             ".avro is one container of LabelledAlert and RejectedRecord records."
         })
 final class ScoreRealBogusCommand implements Callable<Integer> {
-
-    private static final int NOTE_EVERY = 50;
 
     @Spec private CommandSpec spec;
 
@@ -74,34 +68,17 @@ final class ScoreRealBogusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = Objects.requireNonNull(out);
-        ResultWriter.Format format = format(file);
-        // Results get their name when they are complete.
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        OutputFile.require(spec, "--out", file, in);
-        OutputFile.require(spec, "--out", partial, in);
-        Screen screen = Screen.of(spec);
+        ScoreOutput output = new ScoreOutput(spec, Objects.requireNonNull(out), in);
         ModelBundle model =
                 ModelBundle.read(bundle == null ? NightjarHome.realBogusBundle() : bundle);
-        ScoreSummary summary = new ScoreSummary();
         try (PacketFiles packets = packets();
-                OfflineScoring scoring = new OfflineScoring(model, engine);
-                ResultWriter results = format.open(partial);
-                Progress progress = Progress.start(screen, "scoring", -1)) {
-            scoring.score(
-                    packets,
-                    result -> {
-                        results.write(result);
-                        summary.add(result);
-                        if (summary.packets() % NOTE_EVERY == 0) {
-                            progress.to(summary.packets(), "");
-                        }
-                    });
-            progress.to(summary.packets(), "");
+                OfflineScoring scoring = new OfflineScoring(model, engine)) {
+            output.write(
+                    "packets",
+                    ResultColumns.NAMES,
+                    List.of(LabelledAlert.getClassSchema(), RejectedRecord.getClassSchema()),
+                    rows -> scoring.score(packets, rows::take));
         }
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        summary.print(screen);
-        screen.note("%s: %,d rows", file, summary.packets());
         return 0;
     }
 
@@ -114,13 +91,5 @@ final class ScoreRealBogusCommand implements Callable<Integer> {
                             + in.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
         return packets;
-    }
-
-    private ResultWriter.Format format(Path file) {
-        try {
-            return ResultWriter.Format.of(file);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--out: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.nightjar.app.score;
 
 import dev.nightjar.app.console.Screen;
-import dev.nightjar.v1.LabelledAlert;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,27 +12,34 @@ final class ScoreSummary {
     private final SortedMap<String, Long> byStatus = new TreeMap<>();
     private final SortedMap<String, Long> byLabel = new TreeMap<>();
     private final SortedMap<String, Long> byReason = new TreeMap<>();
-    private long packets;
+    private final String items;
+    private long rows;
 
-    void add(PacketResult result) {
-        packets++;
-        byStatus.merge(result.status(), 1L, Long::sum);
-        LabelledAlert alert = result.alert();
-        if (alert != null && alert.getLabel() != null) {
-            byLabel.merge(alert.getLabel(), 1L, Long::sum);
+    /**
+     * @param items what a row is about, e.g. packets
+     */
+    ScoreSummary(String items) {
+        this.items = items;
+    }
+
+    void add(ScoredRow row) {
+        rows++;
+        byStatus.merge(row.status(), 1L, Long::sum);
+        if (row.label() != null) {
+            byLabel.merge(row.label(), 1L, Long::sum);
         }
-        if (result.reason() != null) {
-            byReason.merge(result.status() + " " + result.reason(), 1L, Long::sum);
+        if (row.reason() != null) {
+            byReason.merge(row.status() + " " + row.reason(), 1L, Long::sum);
         }
     }
 
-    long packets() {
-        return packets;
+    long rows() {
+        return rows;
     }
 
     void print(Screen screen) {
         double seconds = Math.max(1e-3, (System.nanoTime() - startNanos) / 1e9);
-        screen.note("packets    %,9d   in %.1f s, %,.0f/s", packets, seconds, packets / seconds);
+        screen.note("%-10s %,9d   in %.1f s, %,.0f/s", items, rows, seconds, rows / seconds);
         screen.note("labelled   %,9d%s", count("LABELLED"), labels());
         screen.note("skipped    %,9d", count("SKIPPED"));
         screen.note("rejected   %,9d", count("REJECTED"));
