@@ -93,7 +93,7 @@ final class OnnxAlone implements AutoCloseable {
     static OnnxAlone ofLightCurves(Path bundleFolder, int batchSize, List<LightCurve> curves)
             throws OrtException, RejectedPacketException, IOException {
         RotationManifest manifest = ModelBundle.read(bundleFolder).rotationManifest();
-        RotationPreparer preparer = new RotationPreparer(manifest.preprocessing());
+        RotationPreparer preparer = new RotationPreparer(manifest.tensor());
         Iterator<LightCurve> next = Stream.generate(() -> curves).flatMap(List::stream).iterator();
         return new OnnxAlone(
                 bundleFolder,

@@ -5,8 +5,9 @@ import dev.nightjar.rotation.BaselineRange;
 import dev.nightjar.rotation.PeriodCalibration;
 import dev.nightjar.rotation.PeriodEstimate;
 import dev.nightjar.rotation.PeriodHead;
-import dev.nightjar.wavelet.MorletTransform;
 import dev.nightjar.wavelet.WaveletImage;
+import dev.nightjar.wavelet.WaveletTensor;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 /**
  * The manifest of a model that gives rotation periods.
  *
- * @param preprocessing how its input is made: {@link MorletTransform#ID}, each byte over 255
+ * @param preprocessing how its input is made: the name of a {@link WaveletTensor}
  * @param head what the network's outputs mean
  * @param calibration of its intervals
  * @param trainedBaselineDays light curves it was trained on; others are scored and flagged
@@ -46,11 +47,7 @@ public record RotationManifest(
     /** Checks every field against the others. */
     public RotationManifest {
         ManifestRules.requireTask(ModelTask.ROTATION_PERIOD, task);
-        if (!preprocessing.equals(MorletTransform.ID)) {
-            throw new IllegalArgumentException(
-                    "preprocessing '%s' is unknown; this release makes %s"
-                            .formatted(preprocessing, MorletTransform.ID));
-        }
+        tensor(preprocessing); // checks the name
         if (!(unsureAbove > 0)) {
             throw new IllegalArgumentException("unsureAbove " + unsureAbove + " is not above 0");
         }
@@ -64,6 +61,24 @@ public record RotationManifest(
     @Override
     public NetworkShape networkShape() {
         return new NetworkShape(1, WaveletImage.SIDE, 1, head.outputs());
+    }
+
+    /** How its input is made. */
+    public WaveletTensor tensor() {
+        return tensor(preprocessing);
+    }
+
+    private static WaveletTensor tensor(String preprocessing) {
+        return WaveletTensor.named(preprocessing)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "preprocessing '%s' is unknown; this release makes %s"
+                                                .formatted(
+                                                        preprocessing,
+                                                        Arrays.stream(WaveletTensor.values())
+                                                                .map(WaveletTensor::id)
+                                                                .toList())));
     }
 
     /** {@value #CREDIBLE} or {@value #UNSURE}. */

@@ -10,7 +10,9 @@ import dev.nightjar.scoring.PreparedRotation.Curve;
 import dev.nightjar.scoring.PreparedRotation.Place;
 import dev.nightjar.v1.LightCurveTransform;
 import dev.nightjar.v1.RecordSource;
+import dev.nightjar.wavelet.MorletTransform;
 import dev.nightjar.wavelet.WaveletImage;
+import dev.nightjar.wavelet.WaveletTensor;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;
@@ -30,17 +32,17 @@ public final class RotationPreparer {
 
     private static final double LEAST_OBSERVED = 0.5;
 
-    private final String recipe;
+    private final WaveletTensor tensor;
     private final RecordDecoder<LightCurveTransform> decoder =
             new RecordDecoder<>(
                     LightCurveTransform.class, ResultSchemas.versions("LightCurveTransform"));
     private final LightCurveTransformer transformer = new LightCurveTransformer();
 
     /**
-     * @param recipe of the images that the model takes: the preprocessing of its bundle
+     * @param tensor the preprocessing of the model's bundle
      */
-    public RotationPreparer(String recipe) {
-        this.recipe = recipe;
+    public RotationPreparer(WaveletTensor tensor) {
+        this.tensor = tensor;
     }
 
     /**
@@ -82,11 +84,11 @@ public final class RotationPreparer {
 
     private PreparedRotation prepare(LightCurveTransform transform, RecordSource source)
             throws RejectedPacketException {
-        if (!transform.getTransform().equals(recipe)) {
+        if (!transform.getTransform().equals(MorletTransform.ID)) {
             throw new RejectedPacketException(
                     RejectionReason.UNKNOWN_TRANSFORM,
                     "The image was made by '%s', the model takes '%s'."
-                            .formatted(transform.getTransform(), recipe));
+                            .formatted(transform.getTransform(), MorletTransform.ID));
         }
         byte[] pixels = pixels(transform);
         Curve curve = Curve.of(transform.getLightCurve());
@@ -98,7 +100,7 @@ public final class RotationPreparer {
                 Place.of(source),
                 flags(transform, curve, constant),
                 constant ? SkipReason.CONSTANT_FLUX.name() : null,
-                constant ? null : WaveletImage.tensor(pixels));
+                constant ? null : tensor.of(pixels));
     }
 
     private static byte[] pixels(LightCurveTransform transform) throws RejectedPacketException {

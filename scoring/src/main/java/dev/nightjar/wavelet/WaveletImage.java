@@ -39,29 +39,6 @@ public record WaveletImage(
     }
 
     /**
-     * The image as networks take it.
-     *
-     * @return float[64 * 64], row-major: each pixel over 255, 0 to 1
-     */
-    public float[] tensor() {
-        return tensor(pixels);
-    }
-
-    /**
-     * An image's pixels as networks take them.
-     *
-     * @param pixels unsigned bytes [row: period][column: time]
-     * @return float[64 * 64], row-major: each pixel over 255, 0 to 1
-     */
-    public static float[] tensor(byte[] pixels) {
-        float[] tensor = new float[pixels.length];
-        for (int i = 0; i < tensor.length; i++) {
-            tensor[i] = (pixels[i] & 0xFF) / 255f;
-        }
-        return tensor;
-    }
-
-    /**
      * The cone of influence: the longest period [d] whose power in a column is not lowered by the
      * light curve's nearer end. A signal's power there falls by e^-2 over the distance to the end
      * (Torrence & Compo 1998, BAMS 79, 61, section 3g).

@@ -12,6 +12,7 @@ import dev.nightjar.testing.SyntheticLightCurves;
 import dev.nightjar.v1.LightCurveTransform;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.wavelet.MorletTransform;
+import dev.nightjar.wavelet.WaveletTensor;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +28,7 @@ class RotationPreparerTest {
     private static final double YEAR = SyntheticLightCurves.YEAR_DAYS;
 
     private final LightCurveTransformer transformer = new LightCurveTransformer();
-    private final RotationPreparer preparer = new RotationPreparer(MorletTransform.ID);
+    private final RotationPreparer preparer = new RotationPreparer(WaveletTensor.LINEAR);
 
     @Test
     void aLightCurveGivesTheSameTensorAndFlagsByWayOfItsTransform() throws Exception {
@@ -60,6 +61,21 @@ class RotationPreparerTest {
         assertThat(tensor).isNotNull().contains(1f);
         for (int i = 0; i < pixels.length; i++) {
             assertThat(tensor[i]).isEqualTo((pixels[i] & 0xFF) / 255f);
+        }
+    }
+
+    @Test
+    void theTensorOfAmplitudesIsTheRootOfThat() throws Exception {
+        LightCurve curve = sine(0.01, 12);
+
+        float[] power = preparer.prepareLightCurve(curve, CURVES).tensor();
+        float[] amplitude =
+                new RotationPreparer(WaveletTensor.SQUARE_ROOT)
+                        .prepareLightCurve(curve, CURVES)
+                        .tensor();
+
+        for (int i = 0; i < power.length; i++) {
+            assertThat(amplitude[i]).isCloseTo((float) Math.sqrt(power[i]), within(1e-6f));
         }
     }
 

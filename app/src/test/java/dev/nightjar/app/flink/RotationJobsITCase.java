@@ -273,7 +273,7 @@ class RotationJobsITCase {
     private Map<String, LabelledRotation> scoredOffline(List<byte @Nullable []> curves)
             throws Exception {
         ModelBundle model = ModelBundle.read(bundle);
-        RotationPreparer preparer = new RotationPreparer(model.rotationManifest().preprocessing());
+        RotationPreparer preparer = new RotationPreparer(model.rotationManifest().tensor());
         Map<String, LabelledRotation> rotations = new TreeMap<>();
         try (RotationScorer scorer = RotationScorer.open(model, EngineKind.ONNX)) {
             for (byte[] curve : curves) {

@@ -53,8 +53,7 @@ public final class RotationSteps implements Serializable {
 
     /** Light curve or transform to tensor. */
     public PrepareStep<PreparedRotation> openPrepareStep(Content content) {
-        RotationPreparer preparer =
-                new RotationPreparer(bundle.open().rotationManifest().preprocessing());
+        RotationPreparer preparer = new RotationPreparer(bundle.open().rotationManifest().tensor());
         return switch (content) {
             case TRANSFORMS -> record -> preparer.prepareTransform(record.bytes(), record.place());
             case LIGHT_CURVES ->

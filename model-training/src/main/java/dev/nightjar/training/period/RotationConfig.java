@@ -8,8 +8,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.nightjar.rotation.DensityHead;
 import dev.nightjar.rotation.PeriodHead;
 import dev.nightjar.training.network.RotationNetwork;
+import dev.nightjar.wavelet.WaveletTensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds of weights, order, augmentation and dropout, a training for each
  * @param data files of simulated rotations; left out where {@code split} is given
  * @param split of one file; left out where {@code data} is given
+ * @param preprocessing the name of the {@link WaveletTensor} that makes the network's input
  * @param network to train
  * @param head what its outputs mean: {@code kind} laplace or gaussian with {@code scaleDays}, or
  *     density with {@code shortestDays}, {@code longestDays}, {@code bins}
@@ -36,6 +39,7 @@ public record RotationConfig(
         List<Long> seeds,
         @Nullable Data data,
         @Nullable Split split,
+        String preprocessing,
         RotationNetwork network,
         PeriodHead head,
         @Nullable Double targetWidthLn,
@@ -54,6 +58,15 @@ public record RotationConfig(
         }
         if ((data == null) == (split == null)) {
             throw new IllegalArgumentException("one of data and split must be given, and not both");
+        }
+        if (WaveletTensor.named(preprocessing).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "preprocessing must be one of %s, is %s"
+                            .formatted(
+                                    Arrays.stream(WaveletTensor.values())
+                                            .map(WaveletTensor::id)
+                                            .toList(),
+                                    preprocessing));
         }
         double width = targetWidthLn == null ? 0 : targetWidthLn;
         if (!(width >= 0 && width < 1)) {
@@ -95,6 +108,10 @@ public record RotationConfig(
         }
     }
 
+    WaveletTensor tensor() {
+        return WaveletTensor.named(preprocessing).orElseThrow();
+    }
+
     PeriodTarget target() {
         return new PeriodTarget(head, targetWidthLn == null ? 0 : targetWidthLn);
     }
@@ -111,6 +128,7 @@ public record RotationConfig(
                 List.of(seed),
                 data,
                 split,
+                preprocessing,
                 network,
                 head,
                 targetWidthLn,

@@ -2,6 +2,7 @@ package dev.nightjar.training.period;
 
 import dev.nightjar.training.rotation.SmartsFile;
 import dev.nightjar.wavelet.WaveletImage;
+import dev.nightjar.wavelet.WaveletTensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -16,9 +17,10 @@ import java.util.function.IntConsumer;
  *
  * @param images unsigned bytes [star][row: period][column: time], 64 x 64 a star
  * @param periodDays rotation period of each [d]
+ * @param tensor how an image becomes the network's input
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record RotationSet(byte[][] images, double[] periodDays) {
+public record RotationSet(byte[][] images, double[] periodDays, WaveletTensor tensor) {
 
     private static final int PIXELS = WaveletImage.SIDE * WaveletImage.SIDE;
     private static final int READ_AT_ONCE = 256;
@@ -34,10 +36,12 @@ public record RotationSet(byte[][] images, double[] periodDays) {
     /**
      * Reads a file of simulated rotations, ours or SMARTS's.
      *
+     * @param tensor how an image becomes the network's input
      * @param progress told how many stars were read, a few at a time
      * @throws IOException if it is no such file, or a period is none; the message names the file
      */
-    public static RotationSet read(Path file, IntConsumer progress) throws IOException {
+    public static RotationSet read(Path file, WaveletTensor tensor, IntConsumer progress)
+            throws IOException {
         try (SmartsFile smarts = SmartsFile.open(file)) {
             double[] periodDays = smarts.column(SmartsFile.PERIOD);
             for (int i = 0; i < periodDays.length; i++) {
@@ -56,7 +60,7 @@ public record RotationSet(byte[][] images, double[] periodDays) {
                 }
                 progress.accept(count);
             }
-            return new RotationSet(images, periodDays);
+            return new RotationSet(images, periodDays, tensor);
         }
     }
 
@@ -73,15 +77,12 @@ public record RotationSet(byte[][] images, double[] periodDays) {
             chosen[i] = images[stars[i]];
             periods[i] = periodDays[stars[i]];
         }
-        return new RotationSet(chosen, periods);
+        return new RotationSet(chosen, periods, tensor);
     }
 
     /** As the network wants it: writes float[4096], 0 to 1. */
     void copy(int star, float[] to, int at) {
-        byte[] image = images[star];
-        for (int i = 0; i < PIXELS; i++) {
-            to[at + i] = (image[i] & 0xFF) / 255f;
-        }
+        tensor.copy(images[star], to, at);
     }
 
     /** SHA-256 over images and periods in their order, in hexadecimal. */

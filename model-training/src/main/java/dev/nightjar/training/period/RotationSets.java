@@ -4,6 +4,7 @@ import dev.nightjar.training.fit.FitProgress;
 import dev.nightjar.training.fit.StageProgress;
 import dev.nightjar.training.random.RandomStream;
 import dev.nightjar.training.rotation.SmartsFile;
+import dev.nightjar.wavelet.WaveletTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,18 +33,18 @@ public record RotationSets(
             throws IOException {
         RotationConfig.Split split = config.split();
         if (split != null) {
-            return split(split, read(split.file(), listener));
+            return split(split, read(split.file(), config.tensor(), listener));
         }
         RotationConfig.Data data = Objects.requireNonNull(config.data());
         String test = data.test();
         return new RotationSets(
-                read(data.training(), listener),
-                read(data.validation(), listener),
-                test == null ? null : read(test, listener));
+                read(data.training(), config.tensor(), listener),
+                read(data.validation(), config.tensor(), listener),
+                test == null ? null : read(test, config.tensor(), listener));
     }
 
-    private static RotationSet read(String name, Consumer<FitProgress> listener)
-            throws IOException {
+    private static RotationSet read(
+            String name, WaveletTensor tensor, Consumer<FitProgress> listener) throws IOException {
         Path file = Path.of(name);
         int count;
         try (SmartsFile smarts = SmartsFile.open(file)) {
@@ -51,6 +52,7 @@ public record RotationSets(
         }
         return RotationSet.read(
                 file,
+                tensor,
                 new StageProgress("reading " + file.getFileName(), count, listener)::finished);
     }
 

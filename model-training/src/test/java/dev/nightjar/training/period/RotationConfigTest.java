@@ -52,6 +52,7 @@ class RotationConfigTest {
         "patience: 10, patience: -1, training.patience",
         "stars: 10000, stars: 5, split.stars",
         "split:, data:, training",
+        "morlet/1, morlet/9, preprocessing must be one of",
         "head:, 'targetWidthLn: 0.1\nhead:', targetWidthLn"
     })
     void whatCannotBeIsNamed(String right, String wrong, String named) throws IOException {

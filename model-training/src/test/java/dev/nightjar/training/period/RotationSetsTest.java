@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightjar.wavelet.WaveletTensor;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
@@ -15,7 +16,8 @@ class RotationSetsTest {
     private static final RotationSet ALL =
             new RotationSet(
                     new byte[100][1],
-                    IntStream.rangeClosed(1, 100).mapToDouble(i -> 1.8 * i).toArray());
+                    IntStream.rangeClosed(1, 100).mapToDouble(i -> 1.8 * i).toArray(),
+                    WaveletTensor.LINEAR);
 
     @Test
     void aFileIsSplitEightToOneToOneWithoutRepetition() throws Exception {

@@ -1,5 +1,6 @@
 package dev.nightjar.training.period;
 
+import dev.nightjar.wavelet.WaveletTensor;
 import java.util.Random;
 
 /** Stars whose period can be read: noise, and a bright row at the period's place. */
@@ -22,6 +23,6 @@ final class Stars {
                 images[star][i] = (byte) (i / 64 == bright ? 220 : random.nextInt(60));
             }
         }
-        return new RotationSet(images, periodDays);
+        return new RotationSet(images, periodDays, WaveletTensor.LINEAR);
     }
 }
