@@ -38,7 +38,7 @@ final class OfflineRotations implements AutoCloseable {
 
     OfflineRotations(ModelBundle bundle, EngineKind engine, LightCurveFormats formats) {
         this.formats = formats;
-        this.preparer = new RotationPreparer(bundle.rotationManifest().preprocessing());
+        this.preparer = new RotationPreparer(bundle.rotationManifest().tensor());
         this.scorer = RotationScorer.open(bundle, engine);
     }
 
