@@ -17,7 +17,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -108,6 +107,10 @@ public record RotationNetwork(
             return convolved / pool.get(axis);
         }
 
+        private PoolingReLU poolingReLU() {
+            return new PoolingReLU(pool.get(0), pool.get(1));
+        }
+
         private boolean pools() {
             return pool.get(0) > 1 || pool.get(1) > 1;
         }
@@ -160,11 +163,12 @@ public record RotationNetwork(
             String convolution = "conv" + (i + 1);
             ConvolutionLayer.Builder layer =
                     convolution(stages.get(i)).activation(Activation.IDENTITY);
-            graph.addLayer(convolution, new RecallingConvolution(layer), last);
-            last = pooled(graph, i, convolution);
-            String relu = "relu" + (i + 1);
-            graph.addLayer(relu, new ActivationLayer(Activation.RELU), last);
-            last = relu;
+            graph.addLayer(
+                    convolution,
+                    i == 0 ? new InputConvolution(layer) : new RecallingConvolution(layer),
+                    last);
+            last = "relu" + (i + 1);
+            graph.addLayer(last, stages.get(i).poolingReLU(), convolution);
             if (channelDropOut > 0) {
                 String drop = "drop" + (i + 1);
                 // the library counts what is kept
