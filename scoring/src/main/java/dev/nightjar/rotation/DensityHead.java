@@ -1,12 +1,15 @@
 package dev.nightjar.rotation;
 
+import org.apache.commons.math3.special.Erf;
+
 /**
  * One softmax probability for each of {@code bins} bins of period, geometric from {@code
  * shortestDays} to {@code longestDays}; within a bin the density is constant in ln P. It can say
  * that a period is either P or P / 2.
  *
  * <p>The period quoted is the most useful one: the centre, in ln P, of the window of +-10 % that
- * holds most probability. Quantiles, and sigma, half the 16 to 84 % interval, are the whole
+ * holds most probability. Sigma is that of the Gaussian in ln P that would hold as much of it
+ * there: what else the star might be makes it larger, however far away. Quantiles are the whole
  * distribution's.
  *
  * @param shortestDays lower edge of the first bin [d]
@@ -19,6 +22,9 @@ public record DensityHead(double shortestDays, double longestDays, int bins) imp
     private static final int CENTRES = 2048;
 
     private static final double HALF_WINDOW = Math.log(1.1);
+
+    /** A window's probability from which on it tells no more: sigma is 2 % of the period there. */
+    private static final double ALL = 1 - 1e-6;
 
     /** Windows that hold this much of the best one's probability are as good as it. */
     private static final double AS_GOOD = 0.999;
@@ -41,9 +47,13 @@ public record DensityHead(double shortestDays, double longestDays, int bins) imp
     @Override
     public PeriodEstimate estimate(float[] outputs, int from, PeriodCalibration calibration) {
         double[] edges = cumulativeAtEdges(outputs, from);
-        double sigmaDays = (quantile(edges, 0.84) - quantile(edges, 0.16)) / 2;
-        return PeriodEstimate.read(
-                likeliest(edges), sigmaDays, level -> quantile(edges, level), calibration);
+        double likeliest = likeliest(edges);
+        double held = Math.min(ALL, heldAround(edges, likeliest));
+        double sigmaLn = HALF_WINDOW / (Math.sqrt(2) * Erf.erfInv(held));
+        return new PeriodEstimate(
+                periodDays(likeliest),
+                sigmaLn * periodDays(likeliest),
+                PeriodEstimate.quantiles(level -> quantile(edges, level), calibration));
     }
 
     @Override
@@ -64,13 +74,12 @@ public record DensityHead(double shortestDays, double longestDays, int bins) imp
         return edges;
     }
 
+    /** Centre of the window that holds most, in bins from the axis's beginning. */
     private double likeliest(double[] edges) {
-        double halfWindow = HALF_WINDOW / binWidth();
         double[] held = new double[CENTRES];
         int best = 0;
         for (int i = 0; i < CENTRES; i++) {
-            double at = centre(i);
-            held[i] = cumulative(edges, at + halfWindow) - cumulative(edges, at - halfWindow);
+            held[i] = heldAround(edges, centre(i));
             best = held[i] > held[best] ? i : best;
         }
         // A window wider than its peak holds the peak over a stretch of centres: take the middle.
@@ -82,7 +91,12 @@ public record DensityHead(double shortestDays, double longestDays, int bins) imp
         while (last < CENTRES - 1 && held[last + 1] >= AS_GOOD * held[best]) {
             last++;
         }
-        return periodDays((centre(first) + centre(last)) / 2);
+        return (centre(first) + centre(last)) / 2;
+    }
+
+    private double heldAround(double[] edges, double at) {
+        double halfWindow = HALF_WINDOW / binWidth();
+        return cumulative(edges, at + halfWindow) - cumulative(edges, at - halfWindow);
     }
 
     private double centre(int i) {

@@ -1,6 +1,5 @@
 package dev.nightjar.rotation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -35,7 +34,7 @@ public record PeriodEstimate(double periodDays, double sigmaDays, List<Double> q
     }
 
     /**
-     * Reads a distribution at the calibrated levels.
+     * Reads a distribution of one peak at the calibrated levels.
      *
      * @param sigmaDays the distribution's own, taken where nothing is calibrated; otherwise half
      *     the calibrated 68 % interval is
@@ -46,20 +45,17 @@ public record PeriodEstimate(double periodDays, double sigmaDays, List<Double> q
             double sigmaDays,
             DoubleUnaryOperator quantileDays,
             PeriodCalibration calibration) {
-        double[] quantiles =
-                calibration.levels().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .map(quantileDays)
-                        .toArray();
+        List<Double> quantiles = quantiles(quantileDays, calibration);
         boolean calibrated = !calibration.equals(PeriodCalibration.NONE);
         return new PeriodEstimate(
                 periodDays,
-                calibrated ? halfWidth68(quantiles) : sigmaDays,
+                calibrated ? (quantiles.get(LEVEL_84) - quantiles.get(LEVEL_16)) / 2 : sigmaDays,
                 // The tail of a symmetric distribution may reach below 0, where no period is.
-                Arrays.stream(quantiles).map(q -> Math.max(0, q)).boxed().toList());
+                quantiles.stream().map(q -> Math.max(0, q)).toList());
     }
 
-    private static double halfWidth68(double[] quantiles) {
-        return (quantiles[LEVEL_84] - quantiles[LEVEL_16]) / 2;
+    /** A distribution's quantiles [d] at the calibrated levels. */
+    static List<Double> quantiles(DoubleUnaryOperator quantileDays, PeriodCalibration calibration) {
+        return calibration.levels().stream().map(quantileDays::applyAsDouble).toList();
     }
 }

@@ -78,9 +78,8 @@ class PeriodHeadTest {
             assertThat(Math.log(estimate.quantileDays().get(i)))
                     .isCloseTo(lnEdge(90 + PeriodEstimate.LEVELS.get(i)), within(1e-9));
         }
-        double low = Math.exp(lnEdge(90.16));
-        double high = Math.exp(lnEdge(90.84));
-        assertThat(estimate.sigmaDays()).isCloseTo((high - low) / 2, within(1e-9));
+        // nothing is left outside the window: as small as it gets, ln 1.1 over 4.9 sigmas
+        assertThat(estimate.sigmaDays() / estimate.periodDays()).isCloseTo(0.0195, within(1e-4));
     }
 
     @Test
@@ -96,7 +95,23 @@ class PeriodHeadTest {
         assertThat(estimate.periodDays()).isCloseTo(lower, within(0.005 * lower));
         assertThat(estimate.quantileDays().get(2)).isCloseTo(lower, within(0.03 * lower));
         assertThat(estimate.quantileDays().get(3)).isCloseTo(upper, within(0.03 * upper));
-        assertThat(estimate.sigmaDays()).isCloseTo((upper - lower) / 2, within(0.05 * upper));
+        // 60 % of a Gaussian lie within 0.8416 sigmas
+        assertThat(estimate.sigmaDays() / estimate.periodDays())
+                .isCloseTo(Math.log(1.1) / 0.8416, within(1e-3));
+    }
+
+    @Test
+    void aGaussianDensityHasItsOwnSigma() {
+        float[] outputs = new float[128];
+        for (int i = 0; i < 128; i++) {
+            outputs[i] = (float) Math.exp(-Math.pow((i - 69.5) / 3, 2) / 2);
+        }
+
+        PeriodEstimate estimate = DENSITY.estimate(outputs, 0, PeriodCalibration.NONE);
+
+        double sigmaLn = 3 * (lnEdge(1) - lnEdge(0));
+        assertThat(estimate.sigmaDays() / estimate.periodDays())
+                .isCloseTo(sigmaLn, within(0.03 * sigmaLn));
     }
 
     @Test
@@ -145,7 +160,7 @@ class PeriodHeadTest {
 
     @ParameterizedTest
     @MethodSource("heads")
-    void aCalibrationReadsTheDistributionAtItsLevelsAndSigmaFollows(PeriodHead head) {
+    void aCalibrationReadsTheDistributionAtItsLevels(PeriodHead head) {
         float[] outputs = someOutputs(head);
 
         PeriodEstimate plain = head.estimate(outputs, 0, PeriodCalibration.NONE);
@@ -156,6 +171,12 @@ class PeriodHeadTest {
             assertThat(head.cumulative(outputs, 0, wider.quantileDays().get(i)))
                     .isCloseTo(WIDER.levels().get(i), within(1e-9));
         }
+    }
+
+    @Test
+    void theSigmaOfOnePeakIsHalfItsCalibrated68PercentInterval() {
+        PeriodEstimate wider = new LaplaceHead(180).estimate(pair(0.3f, 0.02f), 0, WIDER);
+
         assertThat(wider.sigmaDays())
                 .isCloseTo(
                         (wider.quantileDays().get(3) - wider.quantileDays().get(1)) / 2,
