@@ -17,7 +17,7 @@ public record Interval(double value, double low, double high) {
      *
      * @param resamples the figure of each, NaN where it is not given
      */
-    static Interval of(double value, double[] resamples) {
+    public static Interval of(double value, double[] resamples) {
         return of(value, resamples, resamples);
     }
 
