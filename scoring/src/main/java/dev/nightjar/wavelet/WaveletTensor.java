@@ -30,6 +30,8 @@ public enum WaveletTensor {
     private static final int GREY_LEVELS = 256;
 
     private final String id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // filled once, never handed out
     private final float[] numbers = new float[GREY_LEVELS];
 
     WaveletTensor(String id) {
