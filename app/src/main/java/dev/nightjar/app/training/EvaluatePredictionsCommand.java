@@ -52,7 +52,8 @@ final class EvaluatePredictionsCommand implements Callable<Integer> {
         Evaluation evaluation = EvaluationOptions.evaluate(screen, predictions, settings);
         screen.print("%s", EvaluationText.of(evaluation));
         if (out != null) {
-            EvaluationReport.write(out, options.commandLine(spec), predictions, evaluation);
+            EvaluationReport.write(
+                    out, EvaluationOptions.commandLine(spec), predictions, evaluation);
             screen.note("report in %s", out.resolve(EvaluationReport.PAGE));
         }
         return 0;

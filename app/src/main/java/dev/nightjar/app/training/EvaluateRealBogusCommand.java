@@ -128,7 +128,7 @@ final class EvaluateRealBogusCommand implements Callable<Integer> {
                 screen.print("%s", EvaluationText.of(judged.get(judged.size() - 1).evaluation()));
             }
             if (out != null) {
-                EvaluationReport.write(out, options.commandLine(spec), scoring, judged);
+                EvaluationReport.write(out, EvaluationOptions.commandLine(spec), scoring, judged);
                 screen.note("report in %s", out.resolve(EvaluationReport.PAGE));
             }
         }

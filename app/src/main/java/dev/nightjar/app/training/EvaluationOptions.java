@@ -60,7 +60,7 @@ final class EvaluationOptions {
     }
 
     /** The command as it was typed, for the report. */
-    String commandLine(CommandSpec spec) {
+    static String commandLine(CommandSpec spec) {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         return "./nightjar " + String.join(" ", arguments);
     }

@@ -33,13 +33,18 @@ public final class EvaluationJson {
 
     /** The document. */
     public static String of(List<Evaluation> evaluations) {
+        List<BesideForest> besideForest =
+                evaluations.stream()
+                        .map(BesideForest::of)
+                        .filter(each -> !each.bundles().isEmpty())
+                        .toList();
+        return write(new Content(SCHEMA, evaluations, besideForest));
+    }
+
+    /** Records as an indented document. */
+    static String write(Object content) {
         try {
-            List<BesideForest> besideForest =
-                    evaluations.stream()
-                            .map(BesideForest::of)
-                            .filter(each -> !each.bundles().isEmpty())
-                            .toList();
-            return JSON.writeValueAsString(new Content(SCHEMA, evaluations, besideForest)) + "\n";
+            return JSON.writeValueAsString(content) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,18 +1,11 @@
 package dev.nightjar.training.report;
 
-import com.samskivert.mustache.Mustache;
 import dev.nightjar.stamp.Stamp;
 import dev.nightjar.training.evaluate.Evaluation;
 import dev.nightjar.training.evaluate.Interval;
 import dev.nightjar.training.evaluate.Measure;
 import dev.nightjar.training.evaluate.RealBogusFigures;
-import dev.nightjar.training.plot.PlotFiles;
-import dev.nightjar.training.plot.PlotTheme;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +20,6 @@ final class EvaluationPage {
             List.of(Measure.ERROR, Measure.AUC, Measure.FNR_AT_FPR_1E2, Measure.ECE);
 
     private record Tile(String name, String value, String interval) {}
-
-    private record Picture(String title, String caption, String light, String dark) {}
 
     private record StampImages(String name, String address) {}
 
@@ -80,7 +71,7 @@ final class EvaluationPage {
                                                 each.sha256().substring(0, 16)))
                         .toList());
         page.put("evaluations", evaluations);
-        return Mustache.compiler().compile(template()).execute(page);
+        return Page.fill(TEMPLATE, page);
     }
 
     private static Map<String, Object> evaluation(int number, BundleScoring.Judged judged) {
@@ -105,8 +96,7 @@ final class EvaluationPage {
                                 evaluation.settings().seed()));
         section.put("tiles", TILES.stream().map(measure -> tile(first, measure)).toList());
         section.put(
-                "plots",
-                EvaluationPlots.of(evaluation).stream().map(EvaluationPage::picture).toList());
+                "plots", EvaluationPlots.of(evaluation).stream().map(Page.Picture::of).toList());
         section.put(
                 "classifiers",
                 evaluation.classifiers().stream().map(Evaluation.Classifier::name).toList());
@@ -154,19 +144,6 @@ final class EvaluationPage {
                 FigureText.interval(measure, interval, candidates));
     }
 
-    private static Picture picture(EvaluationPlots.Named named) {
-        return new Picture(
-                named.name(),
-                named.caption(),
-                address(PlotFiles.svg(named.plot(), PlotTheme.LIGHT)),
-                address(PlotFiles.svg(named.plot(), PlotTheme.DARK)));
-    }
-
-    private static String address(String svg) {
-        return "data:image/svg+xml;base64,"
-                + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static MistakeRow row(String title, List<Mistakes.Mistake> mistakes) {
         return new MistakeRow(
                 title, mistakes.isEmpty(), mistakes.stream().map(EvaluationPage::shown).toList());
@@ -198,16 +175,5 @@ final class EvaluationPage {
                         mistake.score(),
                         mistake.probability(),
                         candidate.id()));
-    }
-
-    private static String template() {
-        try (InputStream in = EvaluationPage.class.getResourceAsStream(TEMPLATE)) {
-            if (in == null) {
-                throw new IllegalStateException(TEMPLATE + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(TEMPLATE + " cannot be read", e);
-        }
     }
 }

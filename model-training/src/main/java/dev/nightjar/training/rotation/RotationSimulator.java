@@ -149,6 +149,12 @@ public final class RotationSimulator {
         return noise.words();
     }
 
+    /** Seed and noise in a few words. */
+    @Override
+    public String toString() {
+        return "seed %d, noise: %s".formatted(seed, noise());
+    }
+
     /** What a file's header says, so that {@link #of} finds the simulator again. */
     Map<String, String> notes() {
         Map<String, String> notes = new HashMap<>(noise.origin());
@@ -162,11 +168,6 @@ public final class RotationSimulator {
         Path name = folder.toAbsolutePath().normalize().getFileName();
         String text = name == null ? "/" : name.toString().replaceAll("[^ -~]", "?");
         return text.substring(0, Math.min(text.length(), MAX_HEADER_TEXT));
-    }
-
-    /** What a telescope would see of star number {@code index}. */
-    public LightCurve curve(long index) {
-        return star(index).curve();
     }
 
     /** Star number {@code index}. */

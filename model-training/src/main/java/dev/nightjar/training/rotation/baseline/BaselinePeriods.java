@@ -41,7 +41,7 @@ public record BaselinePeriods(FoundPeriod lombScargle, FoundPeriod autocorrelati
                     LombScargle lombScargle = new LombScargle();
                     Autocorrelation autocorrelation = new Autocorrelation();
                     return star -> {
-                        LightCurve curve = simulator.curve(star);
+                        LightCurve curve = simulator.star(star).curve();
                         found[star] =
                                 new BaselinePeriods(
                                         lombScargle.find(curve), autocorrelation.find(curve));
@@ -56,7 +56,7 @@ public record BaselinePeriods(FoundPeriod lombScargle, FoundPeriod autocorrelati
         MorletTransform transform = new MorletTransform();
         try {
             for (int star = 0; star < Math.min(CHECKED, file.count()); star++) {
-                byte[] again = transform.transform(simulator.curve(star)).pixels();
+                byte[] again = transform.transform(simulator.star(star).curve()).pixels();
                 if (!Arrays.equals(again, file.images(star, 1))) {
                     throw new IOException(
                             "%s: star %d's light curve made again gives another image; the file is of another version of the simulation, make it again"

@@ -32,9 +32,9 @@ class BaselinePeriodsTest {
 
             assertThat(one).hasSize(4).isEqualTo(three);
             assertThat(one.get(3).lombScargle())
-                    .isEqualTo(new LombScargle().find(simulator.curve(3)));
+                    .isEqualTo(new LombScargle().find(simulator.star(3).curve()));
             assertThat(one.get(3).autocorrelation())
-                    .isEqualTo(new Autocorrelation().find(simulator.curve(3)));
+                    .isEqualTo(new Autocorrelation().find(simulator.star(3).curve()));
         }
     }
 
