@@ -2,7 +2,9 @@ package dev.nightjar.app.training;
 
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.Screen;
+import dev.nightjar.bundle.BundleWriter;
 import dev.nightjar.training.period.RotationConfig;
+import dev.nightjar.training.period.RotationRelease;
 import dev.nightjar.training.period.RotationSets;
 import dev.nightjar.training.period.RotationTraining;
 import dev.nightjar.training.period.RotationTraining.Trained;
@@ -10,6 +12,7 @@ import dev.nightjar.training.period.SeedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -26,8 +29,8 @@ import picocli.CommandLine.Spec;
         header = "Train the network of a configuration to read rotation periods.",
         footer = {
             "",
-            "DIR gets figures.md and, for every seed, seed-N with a checkpoint and the learning curve",
-            "as CSV, SVG and PNG. A checkpoint is written after each pass over the stars. A training that",
+            "DIR gets figures.md, the bundle of the seed with the lowest validation loss and, for every",
+            "seed, seed-N with a checkpoint and the learning curve as CSV, SVG and PNG. A checkpoint is written after each pass over the stars. A training that",
             "was killed goes on with --resume DIR and ends with the same weights, to the bit."
         })
 final class TrainRotationPeriodCommand implements Callable<Integer> {
@@ -59,6 +62,12 @@ final class TrainRotationPeriodCommand implements Callable<Integer> {
             description = "Go on with the training that is here, in place of --out.")
     private @Nullable Path resume;
 
+    @Option(
+            names = "--bundle",
+            paramLabel = "DIR",
+            description = "The bundle to write; replaced where it exists (default: bundle in DIR).")
+    private @Nullable Path bundle;
+
     @Override
     public Integer call() throws IOException {
         if ((out == null) == (resume == null)) {
@@ -67,6 +76,9 @@ final class TrainRotationPeriodCommand implements Callable<Integer> {
         }
         Path file = Objects.requireNonNull(config);
         RotationConfig configuration = read(file);
+        if (bundle != null) {
+            BundleWriter.requireBundleOrNothing(bundle);
+        }
         Path directory = claim(file);
         Screen screen = Screen.of(spec);
         TrainingScreen progress = new TrainingScreen(screen);
@@ -82,7 +94,23 @@ final class TrainRotationPeriodCommand implements Callable<Integer> {
                         sets.training().size() / configuration.training().batchSize());
         Files.writeString(directory.resolve(FIGURES), table);
         screen.print("%s", table);
+        Path target = bundle == null ? directory.resolve("bundle") : bundle;
+        Trained best =
+                trained.stream()
+                        .min(Comparator.comparingDouble(one -> one.result().bestError()))
+                        .orElseThrow();
+        RotationRelease.Released released =
+                RotationRelease.write(
+                        target, configuration, sets, best, GitCommit.of(file), command(file));
+        screen.note(
+                "%s written to %s, of seed %d",
+                released.bundle().manifest().id(), target, best.seed());
         return 0;
+    }
+
+    private String command(Path file) {
+        return "./nightjar train rotation-period --config %s%s --out DIR"
+                .formatted(file, seed == null ? "" : " --seed " + seed);
     }
 
     private RotationConfig read(Path file) {

@@ -4,12 +4,11 @@ import dev.nightjar.rotation.DensityHead;
 import dev.nightjar.rotation.GaussianHead;
 import dev.nightjar.rotation.LaplaceHead;
 import dev.nightjar.rotation.PeriodHead;
-import dev.nightjar.training.network.Likelihood;
 import java.util.Arrays;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * A true period as a network's loss wants it, and what a network's outputs are worth at it.
+ * A true period as a network's loss wants it.
  *
  * @param head what the outputs mean
  * @param widthLn for a density the standard deviation of the target, a Gaussian in ln P; 0 for the
@@ -22,8 +21,6 @@ record PeriodTarget(PeriodHead head, double widthLn) {
 
     /** Beyond so many standard deviations the target is 0. */
     private static final double REACH = 5;
-
-    private static final double LEAST_PROBABILITY = 1e-12;
 
     /** Writes float[outputs]. */
     void write(double periodDays, float[] labels, int at) {
@@ -58,26 +55,11 @@ record PeriodTarget(PeriodHead head, double widthLn) {
         return 0.5 * (1 + Erf.erf(deviations / Math.sqrt(2)));
     }
 
-    /** Negative log-likelihood of the true period, of a density in units of period / 180 d. */
-    double loss(float[] outputs, int from, double periodDays) {
-        if (head instanceof DensityHead density) {
-            double probability =
-                    Math.max(LEAST_PROBABILITY, outputs[from + bin(density, periodDays)]);
-            return offset(periodDays) - Math.log(probability);
-        }
-        double y = periodDays / scaleDays();
-        return offset(periodDays) + likelihood().loss(outputs[from], outputs[from + 1], y);
-    }
-
     /** What is added to the loss that is trained by, for one in units of period / 180 d. */
     double offset(double periodDays) {
         return head instanceof DensityHead density
                 ? Math.log(binWidthLn(density) * periodDays / UNIT_DAYS)
                 : Math.log(scaleDays() / UNIT_DAYS);
-    }
-
-    private Likelihood likelihood() {
-        return head instanceof LaplaceHead ? Likelihood.LAPLACE : Likelihood.GAUSSIAN;
     }
 
     private double scaleDays() {

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,21 @@ public record RotationConfig(
                         "split.stars must be %d or more, is %d".formatted(FEWEST, stars));
             }
         }
+    }
+
+    /** Every file that is read. */
+    List<String> files() {
+        if (split != null) {
+            return List.of(split.file());
+        }
+        Data files = Objects.requireNonNull(data);
+        return Stream.of(files.training(), files.validation(), files.test())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    String trainingFile() {
+        return files().get(0);
     }
 
     WaveletTensor tensor() {

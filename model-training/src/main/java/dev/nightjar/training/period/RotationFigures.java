@@ -3,6 +3,7 @@ package dev.nightjar.training.period;
 import dev.nightjar.rotation.PeriodCalibration;
 import dev.nightjar.rotation.PeriodEstimate;
 import dev.nightjar.rotation.PeriodHead;
+import dev.nightjar.training.evaluate.period.PeriodLikelihood;
 
 /**
  * How a network's periods compare with the true ones, in the figures that were published.
@@ -23,8 +24,7 @@ public record RotationFigures(
      * @param outputs float[stars * outputs] of the network, in the set's order
      */
     static RotationFigures of(
-            PeriodTarget target, PeriodCalibration calibration, float[] outputs, RotationSet set) {
-        PeriodHead head = target.head();
+            PeriodHead head, PeriodCalibration calibration, float[] outputs, RotationSet set) {
         double loss = 0;
         double squares = 0;
         double surerSquares = 0;
@@ -34,7 +34,7 @@ public record RotationFigures(
             int at = i * head.outputs();
             PeriodEstimate estimate = head.estimate(outputs, at, calibration);
             double square = Math.pow(estimate.periodDays() - trueDays, 2);
-            loss += target.loss(outputs, at, trueDays);
+            loss += PeriodLikelihood.negativeLog(head, outputs, at, trueDays);
             squares += square;
             if (estimate.sigmaDays() < SURER * estimate.periodDays()) {
                 surer++;

@@ -84,6 +84,11 @@ public record RotationSets(
         return Arrays.copyOf(stars, split.stars());
     }
 
+    /** The stars to report on: those of the test, or where there are none of the validation. */
+    RotationSet judged() {
+        return test == null ? validation : test;
+    }
+
     /** Tells sets apart. */
     String sha256() {
         return training.sha256() + "\n" + validation.sha256() + "\n";

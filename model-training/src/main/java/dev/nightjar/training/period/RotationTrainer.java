@@ -230,7 +230,7 @@ final class RotationTrainer {
         }
         RotationFigures figures =
                 RotationFigures.of(
-                        target, PeriodCalibration.NONE, outputs.of(validation), validation);
+                        target.head(), PeriodCalibration.NONE, outputs.of(validation), validation);
         if (figures.loss() < bestLoss) {
             bestLoss = figures.loss();
             bestIteration = done;

@@ -120,6 +120,6 @@ public final class RotationTraining {
 
     private static RotationFigures figures(
             RotationConfig config, NetworkOutputs outputs, RotationSet set) {
-        return RotationFigures.of(config.target(), PeriodCalibration.NONE, outputs.of(set), set);
+        return RotationFigures.of(config.head(), PeriodCalibration.NONE, outputs.of(set), set);
     }
 }

@@ -45,13 +45,12 @@ public final class SeedTable {
         if (trained.size() > 1) {
             table.append(means(trained));
         }
-        RotationSet test = sets.test() == null ? sets.validation() : sets.test();
         return table.append(PUBLISHED)
                 .append(
                         row(
                                 "one period for all",
                                 constant(sets.training(), sets.validation()),
-                                constant(sets.training(), test),
+                                constant(sets.training(), sets.judged()),
                                 ""))
                 .toString();
     }
@@ -91,7 +90,10 @@ public final class SeedTable {
 
     private static String mean(
             List<Trained> trained, String format, ToDoubleFunction<Trained> figure) {
-        double[] values = trained.stream().mapToDouble(figure).toArray();
+        double[] values = trained.stream().mapToDouble(figure).filter(Double::isFinite).toArray();
+        if (values.length < trained.size()) {
+            return ""; // a seed is sure of no star
+        }
         return String.format(
                 Locale.ROOT,
                 format + " ± " + format,
@@ -113,7 +115,6 @@ public final class SeedTable {
             outputs[i] = (float) (median / head.scaleDays());
             outputs[i + 1] = (float) (Math.sqrt(2) * distance / head.scaleDays());
         }
-        return RotationFigures.of(
-                new PeriodTarget(head, 0), PeriodCalibration.NONE, outputs, judged);
+        return RotationFigures.of(head, PeriodCalibration.NONE, outputs, judged);
     }
 }

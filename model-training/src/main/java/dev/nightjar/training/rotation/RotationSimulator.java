@@ -144,6 +144,27 @@ public final class RotationSimulator {
         return simulator;
     }
 
+    /**
+     * The options of {@code nightjar simulate rotations} that make a file again; empty where its
+     * header does not say. Of the folder of quiet stars a header has the name alone.
+     */
+    public static Optional<String> options(SmartsFile file) {
+        Optional<String> seed = file.note(SEED);
+        if (seed.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder options =
+                new StringBuilder("--count %d --seed %s".formatted(file.count(), seed.get()));
+        option(options, "--noise", file.note(FOLDER));
+        option(options, "--noise-flux", file.note(FLUX));
+        option(options, "--noise-part", file.note(PART));
+        return Optional.of(options.toString());
+    }
+
+    private static void option(StringBuilder options, String name, Optional<String> value) {
+        value.ifPresent(text -> options.append(' ').append(name).append(' ').append(text));
+    }
+
     /** Where the systematics come from, in a few words. */
     public String noise() {
         return noise.words();

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.rotation.DensityHead;
 import dev.nightjar.rotation.LaplaceHead;
+import dev.nightjar.training.evaluate.period.PeriodLikelihood;
+import dev.nightjar.training.network.Likelihood;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeriodTargetTest {
 
@@ -45,24 +49,34 @@ class PeriodTargetTest {
         assertThat(beyond[39]).isEqualTo(1);
     }
 
-    @Test
-    void aDensitysLossIsOfADensityInPeriodSoItComparesWithTheOthers() {
-        float[] flat = new float[40];
-        Arrays.fill(flat, 1 / 40f);
+    @ParameterizedTest
+    @ValueSource(doubles = {1.2, 9, 90})
+    void theOffsetTurnsTheTrainingsLossIntoTheLikelihood(double periodDays) {
+        float[] outputs = new float[40];
+        Arrays.fill(outputs, 0.8f / 39);
+        outputs[20] = 0.2f;
+        PeriodTarget target = new PeriodTarget(DENSITY, 0);
+        float[] labels = written(target, periodDays);
+        double crossEntropy = 0;
+        for (int i = 0; i < 40; i++) {
+            crossEntropy -= labels[i] * Math.log(outputs[i]);
+        }
 
-        double loss = new PeriodTarget(DENSITY, 0).loss(flat, 0, 90);
-
-        // uniform in ln P: 1 / (P ln 100), a unit of 180 d
-        assertThat(loss).isCloseTo(-Math.log(180 / (90 * Math.log(100))), within(1e-5));
+        assertThat(crossEntropy + target.offset(periodDays))
+                .isCloseTo(
+                        PeriodLikelihood.negativeLog(DENSITY, outputs, 0, periodDays),
+                        within(1e-6));
     }
 
     @Test
-    void theLossDoesNotDependOnTheHeadsUnit() {
-        double inHalfYears =
-                new PeriodTarget(new LaplaceHead(180), 0).loss(new float[] {0.5f, 0.2f}, 0, 80);
-        double inDays = new PeriodTarget(new LaplaceHead(1), 0).loss(new float[] {90, 36}, 0, 80);
+    void aLaplacesLossInOtherUnitsIsOffsetByTheirRatio() {
+        LaplaceHead days = new LaplaceHead(1);
+        float[] outputs = {90, 36};
 
-        assertThat(inDays).isCloseTo(inHalfYears, within(2e-3));
+        double trained = Likelihood.LAPLACE.loss(outputs[0], outputs[1], 80);
+
+        assertThat(trained + new PeriodTarget(days, 0).offset(80))
+                .isCloseTo(PeriodLikelihood.negativeLog(days, outputs, 0, 80), within(1e-3));
     }
 
     private static float[] written(PeriodTarget target, double periodDays) {

@@ -1,0 +1,51 @@
+package dev.nightjar.training.period;
+
+import dev.nightjar.rotation.PeriodCalibration;
+import dev.nightjar.rotation.PeriodEstimate;
+import dev.nightjar.rotation.PeriodHead;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds the levels at which a network's distributions cover what they say. */
+final class CalibrationFit {
+
+    /** Levels are given in hundred-thousandths, and this far from 0, 1 and each other at least. */
+    private static final double STEP = 1e-5;
+
+    private CalibrationFit() {}
+
+    /**
+     * Quantiles, over stars that were not trained on, of the probability that the network gives to
+     * periods up to the true one.
+     *
+     * @param outputs float[stars * outputs], in the set's order
+     */
+    static PeriodCalibration of(PeriodHead head, float[] outputs, RotationSet set) {
+        double[] cumulative = new double[set.size()];
+        for (int i = 0; i < cumulative.length; i++) {
+            cumulative[i] = head.cumulative(outputs, i * head.outputs(), set.periodDays()[i]);
+        }
+        Arrays.sort(cumulative);
+        List<Double> levels = new ArrayList<>();
+        double least = STEP;
+        int above = PeriodEstimate.LEVELS.size();
+        for (double level : PeriodEstimate.LEVELS) {
+            // Room is left for the levels above, so that they can ascend.
+            double most = 1 - STEP * above--;
+            double found = STEP * Math.round(quantile(cumulative, level) / STEP);
+            double kept = Math.max(least, Math.min(most, found));
+            levels.add(kept);
+            least = kept + STEP;
+        }
+        return new PeriodCalibration(levels);
+    }
+
+    /** Between neighbours, linearly. */
+    private static double quantile(double[] sorted, double level) {
+        double place = level * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}
