@@ -8,6 +8,7 @@ import dev.nightjar.rotation.LaplaceHead;
 import dev.nightjar.rotation.PeriodHead;
 import dev.nightjar.training.random.RandomStream;
 import dev.nightjar.wavelet.WaveletImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -311,16 +312,16 @@ public record RotationNetwork(
 
     /** One sentence on what it is, for the model card. */
     public String description() {
-        StringBuilder text = new StringBuilder("Convolutions");
+        List<String> layers = new ArrayList<>();
         for (Stage stage : stages) {
-            text.append(
-                    " %d x %s, pooled by %s;"
-                            .formatted(stage.filters, by(stage.kernel), by(stage.pool)));
+            String pooled = stage.pools() ? ", pooled by " + by(stage.pool) : "";
+            layers.add("%d of %s%s".formatted(stage.filters, by(stage.kernel), pooled));
         }
-        return text.append(" dense layers ").append(dense).toString();
+        return "Convolutions (filters of rows x columns: %s), dense layers of %s"
+                .formatted(String.join("; ", layers), dense);
     }
 
     private static String by(List<Integer> sizes) {
-        return sizes.get(0) + "x" + sizes.get(1);
+        return sizes.get(0) + " x " + sizes.get(1);
     }
 }

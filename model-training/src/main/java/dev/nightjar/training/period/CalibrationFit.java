@@ -10,8 +10,8 @@ import java.util.List;
 /** Finds the levels at which a network's distributions cover what they say. */
 final class CalibrationFit {
 
-    /** Levels are given in hundred-thousandths, and this far from 0, 1 and each other at least. */
-    private static final double STEP = 1e-5;
+    /** Levels are given in steps, and are one at least from 0, 1 and each other. */
+    private static final int STEPS = 100_000;
 
     private CalibrationFit() {}
 
@@ -28,15 +28,15 @@ final class CalibrationFit {
         }
         Arrays.sort(cumulative);
         List<Double> levels = new ArrayList<>();
-        double least = STEP;
+        long least = 1;
         int above = PeriodEstimate.LEVELS.size();
         for (double level : PeriodEstimate.LEVELS) {
             // Room is left for the levels above, so that they can ascend.
-            double most = 1 - STEP * above--;
-            double found = STEP * Math.round(quantile(cumulative, level) / STEP);
-            double kept = Math.max(least, Math.min(most, found));
-            levels.add(kept);
-            least = kept + STEP;
+            int most = STEPS - above--;
+            long found = Math.round(STEPS * quantile(cumulative, level));
+            long kept = Math.max(least, Math.min(most, found));
+            levels.add((double) kept / STEPS);
+            least = kept + 1;
         }
         return new PeriodCalibration(levels);
     }

@@ -1,7 +1,9 @@
 package dev.nightjar.training.period;
 
 import dev.nightjar.wavelet.WaveletImage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -72,9 +74,21 @@ public record RotationAugmentation(boolean roll, boolean mirror, int gapColumns,
 
     /** For the model card. */
     String words() {
-        return equals(NONE)
+        List<String> changes = new ArrayList<>();
+        if (roll) {
+            changes.add("rolled in time");
+        }
+        if (mirror) {
+            changes.add("mirrored in time");
+        }
+        if (gapColumns > 0) {
+            changes.add("blanked in up to %d neighbouring columns".formatted(gapColumns));
+        }
+        if (noise > 0) {
+            changes.add("given noise of " + noise);
+        }
+        return changes.isEmpty()
                 ? "Images are taken as they are."
-                : "Images are changed at random: rolled in time %s, mirrored in time %s, up to %d neighbouring columns blanked, noise of %s added."
-                        .formatted(roll, mirror, gapColumns, noise);
+                : "Images are, at random, " + String.join(", ", changes) + ".";
     }
 }

@@ -2,6 +2,9 @@ package dev.nightjar.training.period;
 
 import dev.nightjar.bundle.RotationManifest;
 import dev.nightjar.engine.NetworkShape;
+import dev.nightjar.rotation.DensityHead;
+import dev.nightjar.rotation.LaplaceHead;
+import dev.nightjar.rotation.PeriodHead;
 import dev.nightjar.training.evaluate.Interval;
 import dev.nightjar.training.evaluate.period.PeriodFigures;
 import dev.nightjar.training.evaluate.period.PeriodMeasure;
@@ -24,18 +27,20 @@ final class RotationCard {
 
             ## The network
 
-            %s; %,d parameters, %.1f million multiply-adds a star. Input: `%s`, 64 x 64. Output: %s.
+            %s; %,d parameters, %.1f million multiply-adds a star.
+            Input: `%s`, 64 x 64. Output: %s.
 
             ## Data
 
             Simulated stars, `Period` uniform from 0.1 to 180 d; [docs/rotation-periods.md](../../docs/rotation-periods.md) says how.
 
             %s
-            %,d stars to train, %,d to choose the weights and to calibrate, %s.
+            %,d stars to train, %,d to choose the weights and to calibrate, %s. Headers of the files say how they were made.
 
             ## Training
 
-            Seed %d: %s%s. %s The weights of pass %d were kept, by the validation's negative log-likelihood, %.4f.
+            Seed %d: %s%s.
+            %s The weights of pass %d were kept, by the validation's negative log-likelihood, %.4f.
             %s
 
             Intervals are read from the network's distribution at the levels %s, where they cover the validation stars as they
@@ -83,7 +88,7 @@ final class RotationCard {
         StringBuilder commands = new StringBuilder();
         for (String file : config.files()) {
             StarsMade made = StarsMade.of(file);
-            files.append("- ").append(made.words()).append('\n');
+            files.append("- `%s`: %,d stars%n".formatted(made.file(), made.stars()));
             commands.append(made.command()).append(made.command().isEmpty() ? "" : "\n");
         }
         return TEXT.formatted(
@@ -93,7 +98,7 @@ final class RotationCard {
                 trained.network().numParams(),
                 MultiplyAdds.of(trained.network(), shape) / 1e6,
                 manifest.preprocessing(),
-                manifest.head(),
+                words(manifest.head()),
                 files,
                 sets.training().size(),
                 sets.validation().size(),
@@ -115,6 +120,15 @@ final class RotationCard {
                 manifest.trainedBaselineDays().shortest(),
                 manifest.trainedBaselineDays().longest(),
                 commands.append(manifest.training().command()).append('\n'));
+    }
+
+    private static String words(PeriodHead head) {
+        if (head instanceof DensityHead density) {
+            return "probabilities of %d bins of period, geometric from %s to %s d"
+                    .formatted(density.bins(), density.shortestDays(), density.longestDays());
+        }
+        return "mean and sigma of a %s distribution"
+                .formatted(head instanceof LaplaceHead ? "Laplace" : "normal");
     }
 
     private static String width(RotationConfig config) {

@@ -27,11 +27,4 @@ record StarsMade(String file, int stars, String command) {
                             .orElse(""));
         }
     }
-
-    /** For the model card. */
-    String words() {
-        return command.isEmpty()
-                ? "`%s`: %,d stars".formatted(file, stars)
-                : "`%s`: %,d stars, by `%s`".formatted(file, stars, command);
-    }
 }

@@ -146,7 +146,8 @@ public final class RotationSimulator {
 
     /**
      * The options of {@code nightjar simulate rotations} that make a file again; empty where its
-     * header does not say. Of the folder of quiet stars a header has the name alone.
+     * header does not say. Of the folder of quiet stars a header has the name alone, which is put
+     * behind {@code PATH/}.
      */
     public static Optional<String> options(SmartsFile file) {
         Optional<String> seed = file.note(SEED);
@@ -155,7 +156,7 @@ public final class RotationSimulator {
         }
         StringBuilder options =
                 new StringBuilder("--count %d --seed %s".formatted(file.count(), seed.get()));
-        option(options, "--noise", file.note(FOLDER));
+        option(options, "--noise", file.note(FOLDER).map(folder -> "PATH/" + folder));
         option(options, "--noise-flux", file.note(FLUX));
         option(options, "--noise-part", file.note(PART));
         return Optional.of(options.toString());
