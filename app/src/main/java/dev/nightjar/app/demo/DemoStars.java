@@ -37,7 +37,7 @@ final class DemoStars implements AutoCloseable {
 
     /** A year of TESS each of simulated stars; the same seed gives the same ones. */
     static DemoStars simulated(long count, long seed) {
-        RotationSimulator simulator = RotationSimulator.withSyntheticNoise(seed);
+        RotationSimulator simulator = RotationSimulator.withDetrendedNoise(seed);
         Map<String, Double> trueDays = new ConcurrentHashMap<>();
         Iterator<TimedPacket> records =
                 LongStream.range(0, count)

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class SimulateRotationsCommand implements Callable<Integer> {
 
     private static final String SYNTHETIC = "synthetic";
+    private static final String DETRENDED = "detrended";
 
     @Spec private CommandSpec spec;
 
@@ -50,7 +51,8 @@ final class SimulateRotationsCommand implements Callable<Integer> {
             defaultValue = SYNTHETIC,
             description = {
                 "Light curves of quiet stars, lc_STAR_*.csv.gz with columns time and flux;",
-                "or the word synthetic (default: ${DEFAULT-VALUE})."
+                "or the word synthetic for made-up raw flux, or detrended for what a pipeline",
+                "leaves of it (default: ${DEFAULT-VALUE})."
             })
     private String noise;
 
@@ -102,14 +104,16 @@ final class SimulateRotationsCommand implements Callable<Integer> {
     }
 
     private RotationSimulator simulator() throws IOException {
-        if (!noise.equals(SYNTHETIC)) {
+        if (!noise.equals(SYNTHETIC) && !noise.equals(DETRENDED)) {
             return RotationSimulator.withQuietStars(seed, Path.of(noise), noiseFlux, part);
         }
         if (part != NoisePart.ALL) {
             throw new ParameterException(
                     spec.commandLine(), "--noise-part splits real stars; give their --noise DIR");
         }
-        return RotationSimulator.withSyntheticNoise(seed);
+        return noise.equals(SYNTHETIC)
+                ? RotationSimulator.withSyntheticNoise(seed)
+                : RotationSimulator.withDetrendedNoise(seed);
     }
 
     private void atLeastOne(String option, int value) {

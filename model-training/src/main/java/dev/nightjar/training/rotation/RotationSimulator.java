@@ -29,6 +29,8 @@ public final class RotationSimulator {
     private static final double START_BTJD = 1325;
 
     private static final String SYNTHETIC = "synthetic";
+    private static final String DETRENDED = "detrended";
+    private static final double LEFT_BY_A_PIPELINE = 0.1;
 
     // Keywords of a file's header.
     private static final String SEED = "SEED";
@@ -75,14 +77,23 @@ public final class RotationSimulator {
         return new RotationSimulator(seed, shortestDays, longestDays, null, new Noise("none"));
     }
 
-    /** Stars under systematics that are made up. */
+    /** Stars under systematics that are made up, as raw flux has them. */
     public static RotationSimulator withSyntheticNoise(long seed) {
+        return made(seed, SYNTHETIC, 1);
+    }
+
+    /** The same with a tenth of the systematics, about what a survey's pipeline leaves. */
+    public static RotationSimulator withDetrendedNoise(long seed) {
+        return made(seed, DETRENDED, LEFT_BY_A_PIPELINE);
+    }
+
+    private static RotationSimulator made(long seed, String noise, double left) {
         return new RotationSimulator(
                 seed,
                 SHORTEST_DAYS,
                 LONGEST_DAYS,
-                new SyntheticSystematics(),
-                new Noise(SYNTHETIC));
+                new SyntheticSystematics(left),
+                new Noise(noise));
     }
 
     /**
@@ -123,6 +134,9 @@ public final class RotationSimulator {
         Optional<NoisePart> part = file.note(PART).flatMap(NoisePart::named);
         if (seed.isPresent() && noise.equals(SYNTHETIC)) {
             return withSyntheticNoise(Long.parseLong(seed.get()));
+        }
+        if (seed.isPresent() && noise.equals(DETRENDED)) {
+            return withDetrendedNoise(Long.parseLong(seed.get()));
         }
         Optional<String> flux = file.note(FLUX);
         if (seed.isEmpty() || part.isEmpty() || flux.isEmpty()) {

@@ -24,6 +24,16 @@ final class SyntheticSystematics implements Systematics {
     private static final double JUMP_SIGMA = 0.0005;
     private static final double FLAGGED = 0.01;
 
+    private final double left;
+
+    /**
+     * @param left share of all but the white noise that is there: 1 for raw flux, 0.1 for what a
+     *     pipeline leaves
+     */
+    SyntheticSystematics(double left) {
+        this.left = left;
+    }
+
     @Override
     public float[] draw(RandomGenerator random) {
         double[] factor = new double[SAMPLES];
@@ -40,7 +50,8 @@ final class SyntheticSystematics implements Systematics {
         double white = logUniform(random, 200e-6, 3000e-6);
         float[] drawn = new float[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
-            drawn[i] = (float) (factor[i] + white * random.nextGaussian());
+            double drift = factor[i] - (1 - left) * (factor[i] - 1);
+            drawn[i] = (float) (drift + white * random.nextGaussian());
             if (random.nextDouble() < FLAGGED) {
                 drawn[i] = Float.NaN;
             }

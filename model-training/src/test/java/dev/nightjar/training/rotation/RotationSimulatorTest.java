@@ -118,12 +118,25 @@ class RotationSimulatorTest {
 
     @Test
     void madeUpSystematicsLeaveTheGapsOfTwoOrbitsASector() {
-        float[] factor = new SyntheticSystematics().draw(new SplittableRandom(2));
+        float[] factor = new SyntheticSystematics(1).draw(new SplittableRandom(2));
 
         long gaps = IntStream.range(0, factor.length).filter(i -> Float.isNaN(factor[i])).count();
         // 26 days of gaps and one sample of a hundred, of 356 days.
         assertThat((double) gaps / factor.length).isCloseTo(0.083, within(0.01));
         assertThat(factor[10]).isCloseTo(1f, within(0.05f));
+    }
+
+    @Test
+    void aPipelineLeavesATenthOfTheSystematicsAndAllOfTheWhiteNoise() {
+        float[] raw = new SyntheticSystematics(1).draw(new SplittableRandom(2));
+        float[] none = new SyntheticSystematics(0).draw(new SplittableRandom(2));
+        float[] left = new SyntheticSystematics(0.1).draw(new SplittableRandom(2));
+
+        for (int i = 0; i < raw.length; i += 7) {
+            if (!Float.isNaN(raw[i])) {
+                assertThat((double) left[i]).isCloseTo(0.9 * none[i] + 0.1 * raw[i], within(1e-6));
+            }
+        }
     }
 
     @Test
