@@ -109,6 +109,7 @@ public final class RotationScorer implements AutoCloseable {
 
     private LabelledRotation result(
             PreparedRotation star, @Nullable PeriodEstimate estimate, Instant now) {
+        List<String> flags = flags(star, estimate);
         return new LabelledRotation(
                 estimate == null ? Status.SKIPPED : Status.LABELLED,
                 star.skipReason(),
@@ -116,12 +117,17 @@ public final class RotationScorer implements AutoCloseable {
                 estimate == null ? null : Double.valueOf(estimate.periodDays()),
                 estimate == null ? null : Double.valueOf(estimate.sigmaDays()),
                 estimate == null ? List.of() : quantiles(estimate),
-                estimate == null ? null : manifest.label(estimate),
-                flags(star, estimate),
+                estimate == null ? null : label(estimate, flags),
+                flags,
                 star.lightCurve().toRecord(),
                 star.source().toRecord(),
                 now,
                 classifier);
+    }
+
+    /** A period is not credible where the model was not trained, or has nothing to go by. */
+    private String label(PeriodEstimate estimate, List<String> flags) {
+        return flags.isEmpty() ? manifest.label(estimate) : RotationManifest.UNSURE;
     }
 
     private static List<PeriodQuantile> quantiles(PeriodEstimate estimate) {

@@ -113,6 +113,8 @@ class RotationScorerTest {
             assertThat(longEnough.getFlags()).isEmpty();
             assertThat(tooShort.getFlags())
                     .containsExactly("BEYOND_BASELINE", "UNTRAINED_BASELINE");
+            assertThat(longEnough.getLabel()).isEqualTo("credible");
+            assertThat(tooShort.getLabel()).as("however sure the network is").isEqualTo("unsure");
         }
     }
 

@@ -66,6 +66,13 @@ final class OfflineRotations implements AutoCloseable {
             return new Pending(file, preparer.prepareLightCurve(curve, source), null);
         } catch (RejectedPacketException e) {
             return rejected(file, e.reason(), String.valueOf(e.getMessage()), starId);
+        } catch (OutOfMemoryError e) {
+            // A header of a few bytes may promise a table larger than any memory.
+            return rejected(
+                    file,
+                    RejectionReason.MALFORMED_LIGHT_CURVE,
+                    "It asks for more memory than there is: " + e.getMessage(),
+                    starId);
         } catch (RuntimeException | StackOverflowError e) {
             // A fault of our own must not cost the rows of the other stars; the job does the same.
             return rejected(file, RejectionReason.DECODER_FAULT, e.toString(), starId);

@@ -133,6 +133,31 @@ class ScoreRotationPeriodTest {
     }
 
     @Test
+    void aHeaderThatPromisesMoreThanAnyMemoryCostsItsOwnRowAlone() throws Exception {
+        StringBuilder header = new StringBuilder();
+        for (String card :
+                List.of(
+                        "SIMPLE  =                    T",
+                        "BITPIX  =                    8",
+                        "NAXIS   =                    2",
+                        "NAXIS1  =           2147483647",
+                        "NAXIS2  =           2147483647",
+                        "END")) {
+            header.append("%-80s".formatted(card));
+        }
+        Files.writeString(curves.resolve("huge.fits"), "%-2880s".formatted(header));
+        LightCurveFiles.writeTess(curves.resolve("sound.fits"), "TIC 1", CURVE);
+
+        CommandLineRun run = score(out);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(rows().get("huge.fits"))
+                .containsEntry("status", "REJECTED")
+                .containsEntry("reason", "MALFORMED_LIGHT_CURVE");
+        assertThat(rows().get("sound.fits")).containsEntry("status", "LABELLED");
+    }
+
+    @Test
     void theThreeFormatsOfResultsSayTheSame() throws Exception {
         LightCurveFiles.writeTess(curves.resolve("sound.fits"), "TIC 1", CURVE);
         Files.writeString(curves.resolve("notes.txt"), "hello");
