@@ -3,6 +3,7 @@ package dev.nightjar.wavelet;
 import dev.nightjar.lightcurve.InvalidLightCurveException;
 import dev.nightjar.lightcurve.LightCurve;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,19 +34,12 @@ public final class MorletTransform {
     /** Gauss' nodes, +- 1 / sqrt 3 of half a band. */
     private static final double NODE_OFFSET = 0.5 / Math.sqrt(3);
 
-    /** A year's filters take 2 MB. */
-    private static final int FILTER_SETS_KEPT = 16;
+    /** Filters are kept for so many samples in all, 15 years: about 30 MB. */
+    private static final int FILTERED_SAMPLES_KEPT = RegularFlux.MAX_SAMPLES;
 
     private final Fourier fourier = new Fourier();
     private final Map<Integer, MorletFilter[]> filtersBySpan =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Integer, MorletFilter[]> eldest) {
-                    return size() > FILTER_SETS_KEPT;
-                }
-            };
+            new LinkedHashMap<>(16, 0.75f, true); // the least recently used first
     private final double[] means = new double[WaveletImage.SIDE * WaveletImage.SIDE];
     private double[] spectrum = new double[0];
     private double[] band = new double[0];
@@ -87,8 +81,12 @@ public final class MorletTransform {
         System.arraycopy(flux, 0, spectrum, 0, flux.length);
         Arrays.fill(spectrum, flux.length, length, 0);
         fourier.forward(spectrum, length);
-        MorletFilter[] filters =
-                filtersBySpan.computeIfAbsent(span, samples -> filters(samples, length));
+        MorletFilter[] filters = filtersBySpan.get(span);
+        if (filters == null) {
+            filters = filters(span, length);
+            filtersBySpan.put(span, filters);
+            forgetOldFilters();
+        }
         Arrays.fill(means, 0);
         for (int i = 0; i < filters.length; i++) {
             filters[i].addPower(
@@ -98,6 +96,15 @@ public final class MorletTransform {
                     flux.length,
                     means,
                     i / NODES_PER_ROW * WaveletImage.SIDE);
+        }
+    }
+
+    private void forgetOldFilters() {
+        int kept = filtersBySpan.keySet().stream().mapToInt(Integer::intValue).sum();
+        Iterator<Integer> spans = filtersBySpan.keySet().iterator();
+        while (kept > FILTERED_SAMPLES_KEPT && filtersBySpan.size() > 1) {
+            kept -= spans.next();
+            spans.remove();
         }
     }
 
