@@ -120,12 +120,12 @@ final class FeedCommand implements Callable<Integer> {
         return switch (content) {
             case PACKETS -> i -> alerts.next().packet();
             case LIGHT_CURVES ->
-                    i -> ResultEncoder.encode(AvroLightCurves.toRecord(stars.curve(i)));
+                    i -> ResultEncoder.encode(AvroLightCurves.toRecord(stars.star(i).curve()));
             case TRANSFORMS ->
                     i ->
                             ResultEncoder.encode(
                                     transformer.transform(
-                                            stars.curve(i),
+                                            stars.star(i).curve(),
                                             new RecordSource("", -1, (long) i, -1L)));
         };
     }

@@ -83,7 +83,8 @@ final class RotationCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Machine machine = Machine.here();
         RotationSimulator simulator = RotationSimulator.withSyntheticNoise(seed);
-        List<LightCurve> curves = IntStream.range(0, 32).mapToObj(simulator::curve).toList();
+        List<LightCurve> curves =
+                IntStream.range(0, 32).mapToObj(i -> simulator.star(i).curve()).toList();
         try (Road road = Road.open(LIGHT_CURVES, TRANSFORMS)) {
             String curve = feed(road, LIGHT_CURVES, FeedCommand.Content.LIGHT_CURVES, lightCurves);
             String image = feed(road, TRANSFORMS, FeedCommand.Content.TRANSFORMS, transforms);
