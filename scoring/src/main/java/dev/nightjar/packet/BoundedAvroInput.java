@@ -30,6 +30,7 @@ final class BoundedAvroInput extends Decoder {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final int maxArrayItems;
+    private final int maxTextBytes;
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
@@ -37,14 +38,16 @@ final class BoundedAvroInput extends Decoder {
 
     /** For alerts. */
     BoundedAvroInput() {
-        this(MAX_ARRAY_ITEMS);
+        this(MAX_ARRAY_ITEMS, MAX_ALERT_BYTES);
     }
 
     /**
      * @param maxArrayItems that a datum may have in all
+     * @param maxTextBytes of a string
      */
-    BoundedAvroInput(int maxArrayItems) {
+    BoundedAvroInput(int maxArrayItems, int maxTextBytes) {
         this.maxArrayItems = maxArrayItems;
+        this.maxTextBytes = maxTextBytes;
     }
 
     /** Reads from {@code bytes[from]} on, up to and without {@code bytes[to]}. */
@@ -123,7 +126,7 @@ final class BoundedAvroInput extends Decoder {
 
     @Override
     public String readString() throws IOException {
-        int length = length("string");
+        int length = length("string", maxTextBytes);
         String value = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return value;
@@ -225,20 +228,18 @@ final class BoundedAvroInput extends Decoder {
 
     /** A declared length [bytes] that is known to lie within the range. */
     int length(String what) throws IOException {
+        return length(what, MAX_ALERT_BYTES);
+    }
+
+    private int length(String what, int most) throws IOException {
         long length = readLong();
         if (length < 0) {
             throw malformed("A " + what + " declares the length " + length + ".");
         }
-        if (length > MAX_ALERT_BYTES) {
+        if (length > most) {
             throw new AvroFlaw(
                     RejectionReason.DECLARED_LENGTH_TOO_LARGE,
-                    "A "
-                            + what
-                            + " declares "
-                            + length
-                            + " bytes; an alert holds at most "
-                            + MAX_ALERT_BYTES
-                            + ".");
+                    "A " + what + " declares " + length + " bytes; at most " + most + " are read.");
         }
         if (length > end - at) {
             throw truncated(

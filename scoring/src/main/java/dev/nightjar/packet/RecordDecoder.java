@@ -34,13 +34,16 @@ public final class RecordDecoder<T> {
     /** Times and fluxes of a star that is seen every 20 s for more than a year. */
     private static final int MAX_ARRAY_ITEMS = 4_000_000;
 
+    /** A name, a path, an address. Results repeat them, and must fit into a topic's records. */
+    private static final int MAX_TEXT_BYTES = 4096;
+
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Class<T> type;
     private final Schema schema;
     private final Map<Long, DatumPlan<T>> plansByFingerprint = new HashMap<>();
-    private final BoundedAvroInput datum = new BoundedAvroInput(MAX_ARRAY_ITEMS);
+    private final BoundedAvroInput datum = new BoundedAvroInput(MAX_ARRAY_ITEMS, MAX_TEXT_BYTES);
     private final SingleContainers<T> containers =
             new SingleContainers<>(new WriterPlans<>(this::planVetted), datum);
 

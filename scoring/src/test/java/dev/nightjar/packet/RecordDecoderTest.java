@@ -40,6 +40,22 @@ class RecordDecoderTest {
         assertThat(decoder.decode(ResultEncoder.encode(CURVE))).isEqualTo(CURVE);
     }
 
+    @Test
+    void aNameSoLongThatNoResultCouldCarryItIsRejected() throws Exception {
+        LightCurve longest = LightCurve.newBuilder(CURVE).setStarId("x".repeat(4096)).build();
+        LightCurve longer = LightCurve.newBuilder(CURVE).setStarId("x".repeat(4097)).build();
+
+        assertThat(decoder.decode(ResultEncoder.encode(longest)).getStarId()).hasSize(4096);
+        byte[] message = ResultEncoder.encode(longer);
+        assertThatThrownBy(() -> decoder.decode(message))
+                .isInstanceOfSatisfying(
+                        RejectedPacketException.class,
+                        e ->
+                                assertThat(e.reason())
+                                        .isEqualTo(RejectionReason.DECLARED_LENGTH_TOO_LARGE))
+                .hasMessageContaining("4097 bytes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "deflate", "snappy"})
     void aContainerIsRead(String codec) throws Exception {
