@@ -58,7 +58,7 @@ public record DensityHead(double shortestDays, double longestDays, int bins) imp
 
     @Override
     public double cumulative(float[] outputs, int from, double periodDays) {
-        return cumulative(cumulativeAtEdges(outputs, from), bin(periodDays));
+        return cumulative(cumulativeAtEdges(outputs, from), place(periodDays));
     }
 
     /** double[bins + 1]: probability of a shorter period than each edge, 0 to exactly 1. */
@@ -95,7 +95,7 @@ public record DensityHead(double shortestDays, double longestDays, int bins) imp
     }
 
     private double heldAround(double[] edges, double at) {
-        double halfWindow = HALF_WINDOW / binWidth();
+        double halfWindow = HALF_WINDOW / binWidthLn();
         return cumulative(edges, at + halfWindow) - cumulative(edges, at - halfWindow);
     }
 
@@ -123,16 +123,25 @@ public record DensityHead(double shortestDays, double longestDays, int bins) imp
         return edges[bin] + (at - bin) * (edges[bin + 1] - edges[bin]);
     }
 
-    private double bin(double periodDays) {
-        return Math.log(periodDays / shortestDays) / binWidth();
+    /**
+     * Where a period [d] lies on the axis of bins, from 0 at {@code shortestDays} to {@code bins}
+     * at {@code longestDays}.
+     */
+    public double place(double periodDays) {
+        return Math.log(periodDays / shortestDays) / binWidthLn();
+    }
+
+    /** The bin that a period [d] is in; the first or the last one's where it is beyond them. */
+    public int bin(double periodDays) {
+        return (int) Math.max(0, Math.min(bins - 1, Math.floor(place(periodDays))));
     }
 
     private double periodDays(double bin) {
-        return shortestDays * Math.exp(bin * binWidth());
+        return shortestDays * Math.exp(bin * binWidthLn());
     }
 
-    /** In ln P. */
-    private double binWidth() {
+    /** How wide a bin is, in ln P. */
+    public double binWidthLn() {
         return Math.log(longestDays / shortestDays) / bins;
     }
 }

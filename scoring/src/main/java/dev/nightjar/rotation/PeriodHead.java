@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = GaussianHead.class, name = "gaussian"),
     @JsonSubTypes.Type(value = DensityHead.class, name = "density")
 })
-public sealed interface PeriodHead permits LaplaceHead, GaussianHead, DensityHead {
+public sealed interface PeriodHead permits MeanAndSigmaHead, DensityHead {
 
     /** Outputs of the network for one star. */
     int outputs();

@@ -1,5 +1,6 @@
 package dev.nightjar.training.network;
 
+import dev.nightjar.training.evaluate.period.Likelihood;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;

@@ -3,9 +3,9 @@ package dev.nightjar.training.network;
 import dev.nightjar.engine.NetworkShape;
 import dev.nightjar.engine.dl4j.OneDnn;
 import dev.nightjar.rotation.DensityHead;
-import dev.nightjar.rotation.GaussianHead;
-import dev.nightjar.rotation.LaplaceHead;
+import dev.nightjar.rotation.MeanAndSigmaHead;
 import dev.nightjar.rotation.PeriodHead;
+import dev.nightjar.training.evaluate.period.Likelihood;
 import dev.nightjar.training.random.RandomStream;
 import dev.nightjar.wavelet.WaveletImage;
 import java.util.ArrayList;
@@ -273,11 +273,8 @@ public record RotationNetwork(
     }
 
     private static ILossFunction loss(PeriodHead head) {
-        if (head instanceof LaplaceHead) {
-            return new LikelihoodLoss(Likelihood.LAPLACE);
-        }
-        if (head instanceof GaussianHead) {
-            return new LikelihoodLoss(Likelihood.GAUSSIAN);
+        if (head instanceof MeanAndSigmaHead pair) {
+            return new LikelihoodLoss(Likelihood.of(pair));
         }
         return new LossMCXENT();
     }

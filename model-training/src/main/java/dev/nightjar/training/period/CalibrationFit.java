@@ -4,8 +4,9 @@ import dev.nightjar.rotation.PeriodCalibration;
 import dev.nightjar.rotation.PeriodEstimate;
 import dev.nightjar.rotation.PeriodHead;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /** Finds the levels at which a network's distributions cover what they say. */
 final class CalibrationFit {
@@ -26,26 +27,19 @@ final class CalibrationFit {
         for (int i = 0; i < cumulative.length; i++) {
             cumulative[i] = head.cumulative(outputs, i * head.outputs(), set.periodDays()[i]);
         }
-        Arrays.sort(cumulative);
+        Percentile quantiles = new Percentile().withEstimationType(EstimationType.R_7);
+        quantiles.setData(cumulative);
         List<Double> levels = new ArrayList<>();
         long least = 1;
         int above = PeriodEstimate.LEVELS.size();
         for (double level : PeriodEstimate.LEVELS) {
             // Room is left for the levels above, so that they can ascend.
             int most = STEPS - above--;
-            long found = Math.round(STEPS * quantile(cumulative, level));
+            long found = Math.round(STEPS * quantiles.evaluate(100 * level));
             long kept = Math.max(least, Math.min(most, found));
             levels.add((double) kept / STEPS);
             least = kept + 1;
         }
         return new PeriodCalibration(levels);
-    }
-
-    /** Between neighbours, linearly. */
-    private static double quantile(double[] sorted, double level) {
-        double place = level * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -1,9 +1,9 @@
 package dev.nightjar.training.period;
 
 import dev.nightjar.rotation.DensityHead;
-import dev.nightjar.rotation.GaussianHead;
-import dev.nightjar.rotation.LaplaceHead;
+import dev.nightjar.rotation.MeanAndSigmaHead;
 import dev.nightjar.rotation.PeriodHead;
+import dev.nightjar.training.evaluate.period.PeriodLikelihood;
 import java.util.Arrays;
 import org.apache.commons.math3.special.Erf;
 
@@ -15,9 +15,6 @@ import org.apache.commons.math3.special.Erf;
  *     one bin that the period is in. Others take no notice of it
  */
 record PeriodTarget(PeriodHead head, double widthLn) {
-
-    /** Losses are of a density a {@value} days, as published. */
-    static final double UNIT_DAYS = 180;
 
     /** Beyond so many standard deviations the target is 0. */
     private static final double REACH = 5;
@@ -34,10 +31,10 @@ record PeriodTarget(PeriodHead head, double widthLn) {
 
     private void write(DensityHead density, double periodDays, float[] labels, int at) {
         Arrays.fill(labels, at, at + density.bins(), 0);
-        double place = place(density, periodDays);
-        double width = widthLn / binWidthLn(density);
+        double place = density.place(periodDays);
+        double width = widthLn / density.binWidthLn();
         if (width == 0) {
-            labels[at + bin(density, periodDays)] = 1;
+            labels[at + density.bin(periodDays)] = 1;
             return;
         }
         int first = Math.max(0, (int) Math.floor(place - REACH * width));
@@ -58,28 +55,11 @@ record PeriodTarget(PeriodHead head, double widthLn) {
     /** What is added to the loss that is trained by, for one in units of period / 180 d. */
     double offset(double periodDays) {
         return head instanceof DensityHead density
-                ? Math.log(binWidthLn(density) * periodDays / UNIT_DAYS)
-                : Math.log(scaleDays() / UNIT_DAYS);
+                ? Math.log(density.binWidthLn() * periodDays / PeriodLikelihood.UNIT_DAYS)
+                : Math.log(scaleDays() / PeriodLikelihood.UNIT_DAYS);
     }
 
     private double scaleDays() {
-        if (head instanceof LaplaceHead laplace) {
-            return laplace.scaleDays();
-        }
-        return ((GaussianHead) head).scaleDays();
-    }
-
-    private static int bin(DensityHead density, double periodDays) {
-        int bin = (int) Math.floor(place(density, periodDays));
-        return Math.max(0, Math.min(density.bins() - 1, bin));
-    }
-
-    /** On the axis of periods, in bins from its short end. */
-    private static double place(DensityHead density, double periodDays) {
-        return Math.log(periodDays / density.shortestDays()) / binWidthLn(density);
-    }
-
-    private static double binWidthLn(DensityHead density) {
-        return Math.log(density.longestDays() / density.shortestDays()) / density.bins();
+        return ((MeanAndSigmaHead) head).scaleDays();
     }
 }

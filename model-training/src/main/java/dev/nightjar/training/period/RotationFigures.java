@@ -1,9 +1,12 @@
 package dev.nightjar.training.period;
 
 import dev.nightjar.rotation.PeriodCalibration;
-import dev.nightjar.rotation.PeriodEstimate;
 import dev.nightjar.rotation.PeriodHead;
+import dev.nightjar.training.evaluate.period.JudgedPeriod;
 import dev.nightjar.training.evaluate.period.PeriodLikelihood;
+import dev.nightjar.training.evaluate.period.PeriodMeasure;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a network's periods compare with the true ones, in the figures that were published.
@@ -17,35 +20,37 @@ import dev.nightjar.training.evaluate.period.PeriodLikelihood;
 public record RotationFigures(
         int stars, double loss, double rmsDays, int surer, double surerRmsDays) {
 
-    /** Stars of a smaller sigma / P are counted as surer. */
-    static final double SURER = 0.5;
-
     /**
      * @param outputs float[stars * outputs] of the network, in the set's order
      */
     static RotationFigures of(
             PeriodHead head, PeriodCalibration calibration, float[] outputs, RotationSet set) {
-        double loss = 0;
-        double squares = 0;
-        double surerSquares = 0;
-        int surer = 0;
-        for (int i = 0; i < set.size(); i++) {
-            double trueDays = set.periodDays()[i];
-            int at = i * head.outputs();
-            PeriodEstimate estimate = head.estimate(outputs, at, calibration);
-            double square = Math.pow(estimate.periodDays() - trueDays, 2);
-            loss += PeriodLikelihood.negativeLog(head, outputs, at, trueDays);
-            squares += square;
-            if (estimate.sigmaDays() < SURER * estimate.periodDays()) {
-                surer++;
-                surerSquares += square;
-            }
-        }
+        List<JudgedPeriod> rows = judged(head, calibration, outputs, set);
         return new RotationFigures(
-                set.size(),
-                loss / set.size(),
-                Math.sqrt(squares / set.size()),
-                surer,
-                Math.sqrt(surerSquares / surer));
+                rows.size(),
+                PeriodMeasure.NLL.over(rows),
+                PeriodMeasure.RMS.over(rows),
+                (int) Math.round(rows.size() * PeriodMeasure.CREDIBLE.over(rows)),
+                PeriodMeasure.CREDIBLE_RMS.over(rows));
+    }
+
+    /**
+     * Each star's answer beside the truth.
+     *
+     * @param outputs float[stars * outputs] of the network, in the set's order
+     */
+    static List<JudgedPeriod> judged(
+            PeriodHead head, PeriodCalibration calibration, float[] outputs, RotationSet set) {
+        List<JudgedPeriod> rows = new ArrayList<>(set.size());
+        for (int i = 0; i < set.size(); i++) {
+            int from = i * head.outputs();
+            double truthDays = set.periodDays()[i];
+            rows.add(
+                    JudgedPeriod.of(
+                            truthDays,
+                            head.estimate(outputs, from, calibration),
+                            PeriodLikelihood.negativeLog(head, outputs, from, truthDays)));
+        }
+        return rows;
     }
 }

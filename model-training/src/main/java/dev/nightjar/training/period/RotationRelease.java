@@ -15,7 +15,6 @@ import dev.nightjar.rotation.PeriodEstimate;
 import dev.nightjar.rotation.PeriodHead;
 import dev.nightjar.training.evaluate.period.JudgedPeriod;
 import dev.nightjar.training.evaluate.period.PeriodFigures;
-import dev.nightjar.training.evaluate.period.PeriodLikelihood;
 import dev.nightjar.training.evaluate.period.PeriodMeasure;
 import dev.nightjar.training.evaluate.period.Resampling;
 import dev.nightjar.training.export.BundleExport;
@@ -29,7 +28,6 @@ import dev.nightjar.wavelet.WaveletImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -132,16 +130,7 @@ public final class RotationRelease {
             ScoringEngine engine,
             RotationSet judged) {
         float[] outputs = ServedOutputs.of(engine, head.outputs(), judged);
-        List<JudgedPeriod> rows = new ArrayList<>();
-        for (int i = 0; i < judged.size(); i++) {
-            int from = i * head.outputs();
-            double truthDays = judged.periodDays()[i];
-            rows.add(
-                    JudgedPeriod.of(
-                            truthDays,
-                            head.estimate(outputs, from, calibration),
-                            PeriodLikelihood.negativeLog(head, outputs, from, truthDays)));
-        }
+        List<JudgedPeriod> rows = RotationFigures.judged(head, calibration, outputs, judged);
         return PeriodFigures.of("network", rows, Resampling.DEFAULT);
     }
 

@@ -2,6 +2,7 @@ package dev.nightjar.training.period;
 
 import dev.nightjar.rotation.LaplaceHead;
 import dev.nightjar.rotation.PeriodCalibration;
+import dev.nightjar.training.evaluate.period.PeriodLikelihood;
 import dev.nightjar.training.period.RotationTraining.Trained;
 import java.util.Arrays;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class SeedTable {
 
     /** The best that can be said without looking at a star: the median, and the mean distance. */
     static RotationFigures constant(RotationSet training, RotationSet judged) {
-        LaplaceHead head = new LaplaceHead(PeriodTarget.UNIT_DAYS);
+        LaplaceHead head = new LaplaceHead(PeriodLikelihood.UNIT_DAYS);
         double median = StatUtils.percentile(training.periodDays(), 50);
         double distance =
                 Arrays.stream(training.periodDays())

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.rotation.DensityHead;
 import dev.nightjar.rotation.LaplaceHead;
+import dev.nightjar.training.evaluate.period.Likelihood;
 import dev.nightjar.training.evaluate.period.PeriodLikelihood;
-import dev.nightjar.training.network.Likelihood;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,7 @@
-package dev.nightjar.training.network;
+package dev.nightjar.training.evaluate.period;
+
+import dev.nightjar.rotation.LaplaceHead;
+import dev.nightjar.rotation.MeanAndSigmaHead;
 
 /**
  * Negative log-likelihood, per star, of a period under the distribution that a network gives by its
@@ -15,12 +18,12 @@ public enum Likelihood {
         }
 
         @Override
-        double byMu(double mu, double sigma, double y) {
+        public double byMu(double mu, double sigma, double y) {
             return Math.signum(mu - y) * SQRT_2 / (sigma + FLOOR);
         }
 
         @Override
-        double bySigma(double mu, double sigma, double y) {
+        public double bySigma(double mu, double sigma, double y) {
             double s = sigma + FLOOR;
             return (1 - SQRT_2 * Math.abs(mu - y) / s) / s;
         }
@@ -36,27 +39,34 @@ public enum Likelihood {
         }
 
         @Override
-        double byMu(double mu, double sigma, double y) {
+        public double byMu(double mu, double sigma, double y) {
             double s = sigma + FLOOR;
             return (mu - y) / (s * s);
         }
 
         @Override
-        double bySigma(double mu, double sigma, double y) {
+        public double bySigma(double mu, double sigma, double y) {
             double s = sigma + FLOOR;
             double pull = (mu - y) / s;
             return (1 - pull * pull) / s;
         }
     };
 
-    static final double FLOOR = 1e-4;
+    private static final double FLOOR = 1e-4;
 
     private static final double SQRT_2 = Math.sqrt(2);
+
+    /** That of a head's distribution. */
+    public static Likelihood of(MeanAndSigmaHead head) {
+        return head instanceof LaplaceHead ? LAPLACE : GAUSSIAN;
+    }
 
     /** Of one star. */
     public abstract double loss(double mu, double sigma, double y);
 
-    abstract double byMu(double mu, double sigma, double y);
+    /** Slope of the loss by mu. */
+    public abstract double byMu(double mu, double sigma, double y);
 
-    abstract double bySigma(double mu, double sigma, double y);
+    /** Slope of the loss by sigma. */
+    public abstract double bySigma(double mu, double sigma, double y);
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.training.evaluate.period;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A figure of how well a method gives periods: a mean over stars. */
@@ -79,6 +80,16 @@ public enum PeriodMeasure {
     /** How it is printed. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Over all stars, without an interval; NaN where none counts. */
+    public double over(List<JudgedPeriod> rows) {
+        return of(
+                rows.stream()
+                        .mapToDouble(this::value)
+                        .filter(value -> !Double.isNaN(value))
+                        .average()
+                        .orElse(Double.NaN));
     }
 
     /** One star's; NaN where the star does not count. */
