@@ -2,7 +2,6 @@ package dev.nightjar.training.network;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
@@ -47,14 +46,14 @@ final class InputConvolution extends ConvolutionLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        First layer = new First(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(conf, parameters, initialise);
-        layer.setParamTable(table);
-        layer.setConf(conf);
-        return layer;
+        return TrainingLayer.prepared(
+                new First(conf, type),
+                initializer(),
+                conf,
+                listeners,
+                index,
+                parameters,
+                initialise);
     }
 
     private static final class First

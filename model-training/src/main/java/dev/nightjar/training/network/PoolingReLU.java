@@ -2,7 +2,6 @@ package dev.nightjar.training.network;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import org.bytedeco.javacpp.IntPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -42,14 +41,14 @@ final class PoolingReLU extends SubsamplingLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        Pooling layer = new Pooling(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(conf, parameters, initialise);
-        layer.setParamTable(table);
-        layer.setConf(conf);
-        return layer;
+        return TrainingLayer.prepared(
+                new Pooling(conf, type),
+                initializer(),
+                conf,
+                listeners,
+                index,
+                parameters,
+                initialise);
     }
 
     /**

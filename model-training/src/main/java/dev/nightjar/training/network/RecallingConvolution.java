@@ -1,7 +1,6 @@
 package dev.nightjar.training.network;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -36,14 +35,14 @@ final class RecallingConvolution extends ConvolutionLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        Recalling layer = new Recalling(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(conf, parameters, initialise);
-        layer.setParamTable(table);
-        layer.setConf(conf);
-        return layer;
+        return TrainingLayer.prepared(
+                new Recalling(conf, type),
+                initializer(),
+                conf,
+                listeners,
+                index,
+                parameters,
+                initialise);
     }
 
     private static final class Recalling
