@@ -1,6 +1,9 @@
 package dev.nightjar.flink;
 
 import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.operator.Accounting;
+import dev.nightjar.flink.sink.ResultMessage;
+import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.RawRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -9,6 +12,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What every job's road has: its settings, its beginning and its ends. */
@@ -46,5 +50,24 @@ final class Road {
     /** Writes messages; {@code name} is the operator's uid, too. */
     static <T> void write(DataStream<T> messages, Sink<T> sink, String name) {
         messages.sinkTo(sink).uid(name).name(name);
+    }
+
+    /**
+     * Writes the accounts of the stages, {@code write-accounts}, where the job keeps any. One
+     * writer for all subtasks: there are a few small records a checkpoint, and every writer more
+     * costs a transaction.
+     */
+    static void account(JobConfig config, SingleOutputStreamOperator<?>... stages) {
+        if (!config.accounts().kept()) {
+            return;
+        }
+        DataStream<ResultMessage> accounts = stages[0].getSideOutput(Accounting.ACCOUNTS);
+        for (int i = 1; i < stages.length; i++) {
+            accounts = accounts.union(stages[i].getSideOutput(Accounting.ACCOUNTS));
+        }
+        accounts.sinkTo(ResultTopics.accounts(config))
+                .uid("write-accounts")
+                .name("write-accounts")
+                .setParallelism(1);
     }
 }

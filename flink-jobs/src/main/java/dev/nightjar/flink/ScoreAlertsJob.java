@@ -2,6 +2,7 @@ package dev.nightjar.flink;
 
 import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.operator.Accounting;
 import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.DecodeRecords;
 import dev.nightjar.flink.operator.LabelledAlerts;
@@ -24,8 +25,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Real alerts in, labelled alerts out: {@code read-packets}, {@code decode-alerts}, {@code
- * score-alerts}, {@code write-labelled}, and {@code write-rejected} beside it. Every operator's uid
- * is its name.
+ * score-alerts}, {@code write-labelled}, and beside it {@code write-rejected} and, where accounts
+ * are kept, {@code write-accounts}. Every operator's uid is its name.
  */
 public final class ScoreAlertsJob {
 
@@ -89,24 +90,28 @@ public final class ScoreAlertsJob {
     /** Adds the job's operators and its settings to {@code env}; nothing runs yet. */
     public void attach(StreamExecutionEnvironment env) {
         Road.configure(env, config.job());
+        Accounting accounting = Accounting.of(config.job());
         SingleOutputStreamOperator<PreparedAlert> prepared =
                 Road.read(env, packets, "read-packets")
-                        .process(
+                        .transform(
+                                "decode-alerts",
+                                TypeInformation.of(PreparedAlert.class),
                                 new DecodeRecords<>(
                                         prepare,
                                         Items.ALERTS,
-                                        config.job().sink().maxRecordBytes()),
-                                TypeInformation.of(PreparedAlert.class))
-                        .uid("decode-alerts")
-                        .name("decode-alerts");
+                                        config.job().sink().maxRecordBytes(),
+                                        accounting))
+                        .uid("decode-alerts");
         SingleOutputStreamOperator<ResultMessage> results =
                 prepared.transform(
                                 "score-alerts",
                                 TypeInformation.of(ResultMessage.class),
-                                new ScoreBatches<>(score, new LabelledAlerts(), config.batch()))
+                                new ScoreBatches<>(
+                                        score, new LabelledAlerts(), config.batch(), accounting))
                         .uid("score-alerts");
         Road.write(results, labelled, "write-labelled");
         Road.write(prepared.getSideOutput(DecodeRecords.REJECTED), rejected, "write-rejected");
+        Road.account(config.job(), prepared, results);
     }
 
     /** Attaches the job and runs it until it ends. */

@@ -3,6 +3,7 @@ package dev.nightjar.flink;
 import dev.nightjar.flink.config.ScoreRotationConfig;
 import dev.nightjar.flink.config.ScoreRotationConfig.Content;
 import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.operator.Accounting;
 import dev.nightjar.flink.operator.DecodeRecords;
 import dev.nightjar.flink.operator.LabelledRotations;
 import dev.nightjar.flink.operator.PrepareStep;
@@ -25,10 +26,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Transforms of light curves in, rotation periods out: {@code read-transforms}, {@code
- * decode-transforms}, {@code score-rotations}, {@code write-labelled}, and {@code write-rejected}
- * beside it. Told that its topics hold light curves, it does {@link TransformLightCurvesJob}'s work
- * too, and its first two operators are {@code read-light-curves} and {@code
- * transform-light-curves}. Every operator's uid is its name.
+ * decode-transforms}, {@code score-rotations}, {@code write-labelled}, and beside it {@code
+ * write-rejected} and, where accounts are kept, {@code write-accounts}. Told that its topics hold
+ * light curves, it does {@link TransformLightCurvesJob}'s work too, and its first two operators are
+ * {@code read-light-curves} and {@code transform-light-curves}. Every operator's uid is its name.
  */
 public final class ScoreRotationJob {
 
@@ -96,24 +97,28 @@ public final class ScoreRotationJob {
         boolean chained = config.content() == Content.LIGHT_CURVES;
         String decode = chained ? "transform-light-curves" : "decode-transforms";
         Road.configure(env, config.job());
+        Accounting accounting = Accounting.of(config.job());
         SingleOutputStreamOperator<PreparedRotation> prepared =
                 Road.read(env, records, chained ? "read-light-curves" : "read-transforms")
-                        .process(
+                        .transform(
+                                decode,
+                                TypeInformation.of(PreparedRotation.class),
                                 new DecodeRecords<>(
                                         prepare,
                                         Items.LIGHT_CURVES,
-                                        config.job().sink().maxRecordBytes()),
-                                TypeInformation.of(PreparedRotation.class))
-                        .uid(decode)
-                        .name(decode);
+                                        config.job().sink().maxRecordBytes(),
+                                        accounting))
+                        .uid(decode);
         SingleOutputStreamOperator<ResultMessage> results =
                 prepared.transform(
                                 "score-rotations",
                                 TypeInformation.of(ResultMessage.class),
-                                new ScoreBatches<>(score, new LabelledRotations(), config.batch()))
+                                new ScoreBatches<>(
+                                        score, new LabelledRotations(), config.batch(), accounting))
                         .uid("score-rotations");
         Road.write(results, labelled, "write-labelled");
         Road.write(prepared.getSideOutput(DecodeRecords.REJECTED), rejected, "write-rejected");
+        Road.account(config.job(), prepared, results);
     }
 
     /** Attaches the job and runs it until it ends. */

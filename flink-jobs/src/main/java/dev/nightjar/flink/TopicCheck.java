@@ -46,6 +46,9 @@ final class TopicCheck {
             }
             look(admin, config.sink().results().topicKey(), config.sink().resultTopic(), problems);
             look(admin, "sink.rejected-topic", config.sink().rejectedTopic(), problems);
+            if (config.accounts().kept()) {
+                look(admin, "accounts.topic", config.accounts().topic(), problems);
+            }
         } catch (KafkaException e) {
             throw new InvalidConfigException(
                     List.of("kafka: no client can be made of these settings: " + reason(e) + "."));

@@ -2,6 +2,7 @@ package dev.nightjar.flink;
 
 import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.operator.Accounting;
 import dev.nightjar.flink.operator.DecodeRecords;
 import dev.nightjar.flink.operator.PrepareStep;
 import dev.nightjar.flink.operator.RotationSteps;
@@ -21,7 +22,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Light curves in, their wavelet transforms out, for {@link ScoreRotationJob} and for whoever wants
  * to keep them: {@code read-light-curves}, {@code transform-light-curves}, {@code
- * write-transforms}, and {@code write-rejected} beside it. Every operator's uid is its name.
+ * write-transforms}, and beside it {@code write-rejected} and, where accounts are kept, {@code
+ * write-accounts}. Every operator's uid is its name.
  */
 public final class TransformLightCurvesJob {
 
@@ -78,16 +80,18 @@ public final class TransformLightCurvesJob {
         Road.configure(env, config);
         SingleOutputStreamOperator<ResultMessage> results =
                 Road.read(env, lightCurves, "read-light-curves")
-                        .process(
+                        .transform(
+                                "transform-light-curves",
+                                TypeInformation.of(ResultMessage.class),
                                 new DecodeRecords<>(
                                         transform,
                                         Items.LIGHT_CURVES,
-                                        config.sink().maxRecordBytes()),
-                                TypeInformation.of(ResultMessage.class))
-                        .uid("transform-light-curves")
-                        .name("transform-light-curves");
+                                        config.sink().maxRecordBytes(),
+                                        Accounting.of(config)))
+                        .uid("transform-light-curves");
         Road.write(results, transforms, "write-transforms");
         Road.write(results.getSideOutput(DecodeRecords.REJECTED), rejected, "write-rejected");
+        Road.account(config, results);
     }
 
     /** Attaches the job and runs it until it ends. */

@@ -9,6 +9,7 @@ import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.PacketTopics;
 import dev.nightjar.scoring.PreparedAlert;
 import dev.nightjar.v1.LabelledAlert;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -21,13 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class ScoreAlertsJobTest {
 
-    private static final ScoreAlertsConfig CONFIG =
-            ScoreAlertsConfig.of(
-                    Map.of(
-                            "kafka.bootstrap-servers", "127.0.0.1:9092",
-                            "source.topics", "ztf",
-                            "model.bundle", "models/real-bogus",
-                            "job.parallelism", "2"));
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "kafka.bootstrap-servers", "127.0.0.1:9092",
+                    "source.topics", "ztf",
+                    "model.bundle", "models/real-bogus",
+                    "job.parallelism", "2");
 
     @Test
     void theWholeRoadIsOneChainSoThatNoAlertIsCopiedBetweenThreads() {
@@ -62,16 +62,40 @@ class ScoreAlertsJobTest {
         assertThat(env.getCheckpointConfig().getCheckpointInterval()).isEqualTo(1_000);
     }
 
+    @Test
+    void accountsLeaveTheRoadByOneWriterAndTheRoadStaysOneChain() {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("accounts.topic", "accounts");
+
+        List<JobVertex> vertices =
+                attached(settings)
+                        .getStreamGraph()
+                        .getJobGraph()
+                        .getVerticesSortedTopologicallyFromSources();
+
+        assertThat(vertices).hasSize(2);
+        assertThat(vertices.get(0).getName())
+                .contains("read-packets", "decode-alerts", "score-alerts")
+                .contains("write-labelled", "write-rejected");
+        assertThat(vertices.get(1).getName()).contains("write-accounts");
+        assertThat(vertices.get(1).getParallelism()).isEqualTo(1);
+    }
+
     private static StreamExecutionEnvironment attached() {
+        return attached(SETTINGS);
+    }
+
+    private static StreamExecutionEnvironment attached(Map<String, String> settings) {
+        ScoreAlertsConfig config = ScoreAlertsConfig.of(settings);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
         new ScoreAlertsJob(
-                        CONFIG,
-                        PacketTopics.source(CONFIG.job().source()),
+                        config,
+                        PacketTopics.source(config.job().source()),
                         () -> record -> Alerts.prepared(record.offset()),
                         ConstantStep::new,
-                        ResultTopics.results(CONFIG.job().sink(), LabelledAlert.getClassSchema()),
-                        ResultTopics.rejected(CONFIG.job().sink()))
+                        ResultTopics.results(config.job().sink(), LabelledAlert.getClassSchema()),
+                        ResultTopics.rejected(config.job().sink()))
                 .attach(env);
         return env;
     }

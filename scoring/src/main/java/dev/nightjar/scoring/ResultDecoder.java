@@ -1,5 +1,6 @@
 package dev.nightjar.scoring;
 
+import dev.nightjar.v1.Account;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurveTransform;
@@ -47,6 +48,15 @@ public final class ResultDecoder {
      */
     public static RejectedRecord rejectedRecord(byte[] value) throws IOException {
         return decode(ResultSchemas.REJECTED_DECODER, value);
+    }
+
+    /**
+     * One account.
+     *
+     * @throws IOException if the bytes are none, or of a schema that this release does not know
+     */
+    public static Account account(byte[] value) throws IOException {
+        return decode(ResultSchemas.ACCOUNT_DECODER, value);
     }
 
     private static <T> T decode(BinaryMessageDecoder<T> decoder, byte[] value) throws IOException {

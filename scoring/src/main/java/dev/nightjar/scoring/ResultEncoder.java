@@ -1,5 +1,6 @@
 package dev.nightjar.scoring;
 
+import dev.nightjar.v1.Account;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurve;
@@ -42,6 +43,11 @@ public final class ResultEncoder {
     /** One rejected record. */
     public static byte[] encode(RejectedRecord rejected) {
         return encode(ResultSchemas.REJECTED_ENCODER, rejected, 1024);
+    }
+
+    /** One account. */
+    public static byte[] encode(Account account) {
+        return encode(ResultSchemas.ACCOUNT_ENCODER, account, 256);
     }
 
     private static <T> byte[] encode(BinaryMessageEncoder<T> encoder, T record, int expected) {

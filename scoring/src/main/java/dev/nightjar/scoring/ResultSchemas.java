@@ -1,5 +1,6 @@
 package dev.nightjar.scoring;
 
+import dev.nightjar.v1.Account;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurve;
@@ -42,6 +43,7 @@ final class ResultSchemas {
             encoder(LightCurveTransform.class);
     static final BinaryMessageEncoder<RejectedRecord> REJECTED_ENCODER =
             encoder(RejectedRecord.class);
+    static final BinaryMessageEncoder<Account> ACCOUNT_ENCODER = encoder(Account.class);
     static final BinaryMessageDecoder<LabelledAlert> LABELLED_DECODER =
             decoder(LabelledAlert.class);
     static final BinaryMessageDecoder<LabelledRotation> ROTATION_DECODER =
@@ -50,6 +52,7 @@ final class ResultSchemas {
             decoder(LightCurveTransform.class);
     static final BinaryMessageDecoder<RejectedRecord> REJECTED_DECODER =
             decoder(RejectedRecord.class);
+    static final BinaryMessageDecoder<Account> ACCOUNT_DECODER = decoder(Account.class);
 
     private ResultSchemas() {}
 

@@ -1,5 +1,6 @@
 package dev.nightjar.scoring;
 
+import dev.nightjar.v1.Account;
 import dev.nightjar.v1.Classification;
 import dev.nightjar.v1.Classifier;
 import dev.nightjar.v1.LabelledAlert;
@@ -10,6 +11,7 @@ import dev.nightjar.v1.ObservedLightCurve;
 import dev.nightjar.v1.PeriodQuantile;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.RejectedRecord;
+import dev.nightjar.v1.Stage;
 import dev.nightjar.v1.Status;
 import dev.nightjar.v1.SurveyName;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The records in the golden files, and the program that wrote them. A new version of a schema gets
@@ -46,6 +49,7 @@ final class GoldenResults {
         Files.write(
                 directory.resolve("light-curve-transform.1.bin"),
                 ResultEncoder.encode(transform()));
+        Files.write(directory.resolve("account.1.bin"), ResultEncoder.encode(account()));
     }
 
     static LabelledAlert labelled() {
@@ -162,6 +166,24 @@ final class GoldenResults {
                 1.5e-6,
                 2.5e-4,
                 observed());
+    }
+
+    static Account account() {
+        return new Account(
+                "score-alerts",
+                Stage.DECODE,
+                "ztf_20260301_programid1",
+                3,
+                Instant.parse("2026-03-01T12:00:00Z"),
+                60_000L,
+                40L,
+                43L,
+                4L,
+                0L,
+                0L,
+                1L,
+                Map.of("TRUNCATED_AVRO", 1L),
+                THEN);
     }
 
     private static ObservedLightCurve observed() {

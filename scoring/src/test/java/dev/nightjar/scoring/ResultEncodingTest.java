@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.packet.RecordDecoder;
+import dev.nightjar.v1.Account;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurve;
@@ -77,6 +78,12 @@ class ResultEncodingTest {
     }
 
     @Test
+    void anAccountOfTheFirstVersionIsRead() throws Exception {
+        assertThat(ResultDecoder.account(golden("account.1.bin")))
+                .isEqualTo(GoldenResults.account());
+    }
+
+    @Test
     void aReaderOfTheFirstVersionReadsWhatIsWrittenNow() throws Exception {
         byte[] labelled = ResultEncoder.encode(GoldenResults.labelled());
         byte[] rejected = ResultEncoder.encode(GoldenResults.rejected());
@@ -100,6 +107,7 @@ class ResultEncodingTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                Account.class,
                 LabelledAlert.class,
                 LabelledRotation.class,
                 LightCurve.class,

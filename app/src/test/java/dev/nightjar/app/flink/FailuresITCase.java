@@ -13,17 +13,22 @@ import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.PacketTopics;
 import dev.nightjar.testing.SyntheticPackets;
 import dev.nightjar.testing.TinyBundle;
+import dev.nightjar.v1.Account;
 import dev.nightjar.v1.LabelledAlert;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailuresITCase {
 
     private static final int PACKETS = 2_000;
+    private static final int UNREADABLE = 40;
     private static final int FAILURES = 3;
 
     @TempDir private Path folder;
@@ -55,8 +61,11 @@ class FailuresITCase {
     void aTaskThatFailsInMidTransactionLosesNothingAndRepeatsNothing() throws Exception {
         // Given
         FailingStep.failTimes(FAILURES);
-        JobRun run = new JobRun(broker, "failing", bundle).restartingUpTo(FAILURES);
-        List<Place> places = run.feed(Collections.nCopies(PACKETS, SyntheticPackets.ztfPacket()));
+        JobRun run = new JobRun(broker, "failing", bundle).restartingUpTo(FAILURES).withAccounts();
+        List<byte @Nullable []> packets =
+                new ArrayList<>(Collections.nCopies(PACKETS, SyntheticPackets.ztfPacket()));
+        packets.addAll(PACKETS / 2, Collections.nCopies(UNREADABLE, new byte[] {'?'}));
+        List<Place> places = run.feed(packets);
 
         // When
         run.run(failingJob(ScoreAlertsConfig.of(run.settings()))::execute);
@@ -68,6 +77,15 @@ class FailuresITCase {
         assertThat(run.results("read_uncommitted"))
                 .as("results that failures have rolled back")
                 .hasSizeGreaterThan(PACKETS);
+        assertThat(sum(run.accounts(), Account::getRecordsIn)).isEqualTo(PACKETS + UNREADABLE);
+        assertThat(sum(run.accounts(), Account::getLabelled)).isEqualTo(PACKETS);
+        assertThat(sum(run.accounts(), Account::getRejected)).isEqualTo(UNREADABLE);
+        assertThat(sum(run.accounts(), account -> account.getReasons().get("UNKNOWN_FRAMING")))
+                .isEqualTo(UNREADABLE);
+    }
+
+    private static long sum(List<Account> accounts, Function<Account, @Nullable Long> entry) {
+        return accounts.stream().map(entry).filter(Objects::nonNull).mapToLong(n -> n).sum();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.nightjar.app.flink.KafkaTopics.Place;
 import dev.nightjar.flink.ScoreAlertsJob;
 import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.scoring.ResultDecoder;
+import dev.nightjar.v1.Account;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.RejectedRecord;
@@ -45,6 +46,7 @@ final class JobRun {
         RecordSource of(byte[] value) throws IOException;
     }
 
+    private final DevelopmentBroker broker;
     private final KafkaTopics topics;
     private final String name;
     private final String results;
@@ -82,6 +84,7 @@ final class JobRun {
      * @param sourceOf reads results
      */
     private JobRun(DevelopmentBroker broker, String name, String results, SourceOfResult sourceOf) {
+        this.broker = broker;
         this.topics = new KafkaTopics(broker.bootstrapServers());
         this.name = name;
         this.results = results;
@@ -112,6 +115,12 @@ final class JobRun {
     JobRun with(String key, String value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** With accounts of minutes. */
+    JobRun withAccounts() {
+        broker.createTopic(name + "-accounts", 2);
+        return with("accounts.topic", name + "-accounts");
     }
 
     /** Without this a failure of any task fails the run, and the test with it. */
@@ -175,6 +184,16 @@ final class JobRun {
             rejected.add(ResultDecoder.rejectedRecord(record.value()));
         }
         return rejected;
+    }
+
+    /** What was written down of the records. */
+    List<Account> accounts() throws IOException {
+        List<Account> accounts = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record :
+                topics.read(name + "-accounts", "read_committed")) {
+            accounts.add(ResultDecoder.account(record.value()));
+        }
+        return accounts;
     }
 
     /** How often each input record came out, whatever became of it. */

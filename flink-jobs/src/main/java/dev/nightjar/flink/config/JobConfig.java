@@ -14,6 +14,7 @@ import java.util.Map;
  * @param checkpointInterval time between checkpoints
  * @param source where records are read
  * @param sink where results are written
+ * @param accounts where it is written what became of every record
  */
 public record JobConfig(
         String name,
@@ -21,7 +22,8 @@ public record JobConfig(
         int maxParallelism,
         Duration checkpointInterval,
         SourceConfig source,
-        SinkConfig sink) {
+        SinkConfig sink,
+        AccountsConfig accounts) {
 
     static final String KAFKA_PROPERTIES = "kafka.properties";
     static final String SOURCE_PROPERTIES = "source.properties";
@@ -71,7 +73,8 @@ public record JobConfig(
                         settings.get(Options.MAX_PARALLELISM, 1),
                         settings.get(Options.CHECKPOINT_INTERVAL, Duration.ZERO),
                         source(settings, bootstrapServers, shared),
-                        sink(settings, bootstrapServers, shared));
+                        sink(settings, bootstrapServers, shared),
+                        AccountsConfig.of(settings));
         noteContradictions(config, settings);
         return config;
     }
@@ -122,7 +125,12 @@ public record JobConfig(
         if (!sink.resultTopic().isEmpty() && sink.resultTopic().equals(sink.rejectedTopic())) {
             settings.note("sink.rejected-topic: must not be " + sink.results().topicKey() + ".");
         }
-        for (String topic : List.of(sink.resultTopic(), sink.rejectedTopic())) {
+        String accounts = config.accounts().topic();
+        if (config.accounts().kept()
+                && List.of(sink.resultTopic(), sink.rejectedTopic()).contains(accounts)) {
+            settings.note("accounts.topic: must be a topic of its own, not " + accounts + ".");
+        }
+        for (String topic : List.of(sink.resultTopic(), sink.rejectedTopic(), accounts)) {
             if (config.source().topics().contains(topic)) {
                 settings.note(
                         "source.topics: holds the output topic "

@@ -161,6 +161,21 @@ final class Options {
                             "rotations-rejected"),
                     "Topic of records that could not be read, `RejectedRecord` in Avro's single-object encoding,"
                             + " headers `reason`, `schema`. It must exist.");
+    static final Option<String> ACCOUNTS_TOPIC =
+            Option.of(
+                    "accounts.topic",
+                    ValueKind.optionalText(),
+                    "",
+                    "Topic of accounts, `Account` in Avro's single-object encoding, key"
+                            + " `topic-partition` of the input, headers `job`, `schema`: what came in"
+                            + " and what became of it, in the transactions of the results. It must"
+                            + " exist and not be compacted. Nothing is counted without it.");
+    static final Option<Duration> ACCOUNTS_WINDOW =
+            Option.of(
+                    "accounts.window",
+                    ValueKind.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
+                    "1 min",
+                    "Span of Kafka timestamps that an account covers.");
     static final Option<SinkConfig.Guarantee> GUARANTEE =
             Option.of(
                     "sink.guarantee",
@@ -174,7 +189,7 @@ final class Options {
                     "sink.transactional-id-prefix",
                     ValueKind.text(),
                     Job.each(job -> "nightjar-" + job.title),
-                    "Names the job's transactions; `-labelled` (`-transforms`) and `-rejected` are added. Keep it"
+                    "Names the job's transactions; `-labelled` (`-transforms`), `-rejected` and `-accounts` are added. Keep it"
                             + " over restarts, and give every job on one Kafka cluster its own: two"
                             + " jobs that share one abort each other's work.");
     static final Option<Duration> TRANSACTION_TIMEOUT =
@@ -199,7 +214,7 @@ final class Options {
                     "sink.max-record-bytes",
                     ValueKind.wholeNumber(16_384, 1 << 30),
                     "1048576",
-                    "Longest record the two topics take (`max.message.bytes` there). A rejected"
+                    "Longest record the output topics take (`max.message.bytes` there). A rejected"
                             + " record that is longer keeps its coordinates, reason and length, and"
                             + " leaves its value out.");
     static final Option<SinkConfig.Compression> COMPRESSION =
@@ -207,7 +222,7 @@ final class Options {
                     "sink.compression",
                     ValueKind.choice(SinkConfig.Compression.class),
                     "lz4",
-                    "Compression of the two topics.");
+                    "Compression of the output topics.");
 
     static final List<Option<?>> ALL =
             List.of(
@@ -231,6 +246,8 @@ final class Options {
                     LABELLED_TOPIC,
                     TRANSFORMS_TOPIC,
                     REJECTED_TOPIC,
+                    ACCOUNTS_TOPIC,
+                    ACCOUNTS_WINDOW,
                     GUARANTEE,
                     TRANSACTIONAL_ID_PREFIX,
                     TRANSACTION_TIMEOUT,

@@ -7,12 +7,14 @@ import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.sink.RejectionEncoder;
 import dev.nightjar.flink.source.RawRecord;
+import dev.nightjar.v1.Stage;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what a record becomes
  */
-public final class DecodeRecords<T> extends ProcessFunction<RawRecord, T> {
+public final class DecodeRecords<T> extends AbstractStreamOperator<T>
+        implements OneInputStreamOperator<RawRecord, T>, BoundedOneInput {
 
     /** Where rejected records leave. */
     public static final OutputTag<RejectedMessage> REJECTED =
@@ -40,39 +43,51 @@ public final class DecodeRecords<T> extends ProcessFunction<RawRecord, T> {
     private final PrepareStep.Factory<T> factory;
     private final Items items;
     private final int maxRecordBytes;
+    private final Accounting accounting;
 
     private transient PrepareStep<T> step;
     private transient RejectionEncoder rejections;
-    private transient DecodeMetrics metrics;
+    private transient DecodeMetrics decoded;
+    private transient AccountBook accounts;
 
     /**
      * @param factory opens the step in each subtask
      * @param items what records hold
      * @param maxRecordBytes longest record the rejected topic takes [bytes]
+     * @param accounting whether and how accounts are kept
      */
     @SuppressWarnings("NullAway.Init") // the transient fields are set by open
-    public DecodeRecords(PrepareStep.Factory<T> factory, Items items, int maxRecordBytes) {
+    public DecodeRecords(
+            PrepareStep.Factory<T> factory,
+            Items items,
+            int maxRecordBytes,
+            Accounting accounting) {
         this.factory = factory;
         this.items = items;
         this.maxRecordBytes = maxRecordBytes;
+        this.accounting = accounting;
     }
 
     @Override
-    public void open(OpenContext context) throws Exception {
-        step = factory.open();
+    public void open() throws Exception {
+        super.open();
         rejections = new RejectionEncoder(maxRecordBytes);
-        metrics = new DecodeMetrics(getRuntimeContext().getMetricGroup(), items);
+        decoded = new DecodeMetrics(getMetricGroup(), items);
+        accounts = new AccountBook(accounting, Stage.DECODE);
+        step = factory.open();
     }
 
     @Override
-    public void processElement(RawRecord record, Context context, Collector<T> out) {
-        metrics.recordIn();
+    public void processElement(StreamRecord<RawRecord> element) {
+        RawRecord record = element.getValue();
+        decoded.recordIn();
+        accounts.recordIn(record.place());
         long start = System.nanoTime();
         T prepared;
         try {
             prepared = step.prepare(record);
         } catch (RejectedPacketException e) {
-            reject(record, e.reason(), String.valueOf(e.getMessage()), context);
+            reject(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         } catch (UncheckedIOException e) {
             throw e;
@@ -84,15 +99,31 @@ public final class DecodeRecords<T> extends ProcessFunction<RawRecord, T> {
                     record.partition(),
                     record.offset(),
                     e);
-            reject(record, RejectionReason.DECODER_FAULT, e.toString(), context);
+            reject(record, RejectionReason.DECODER_FAULT, e.toString());
             return;
         }
-        metrics.recordDecoded(System.nanoTime() - start);
-        out.collect(prepared);
+        decoded.recordDecoded(System.nanoTime() - start);
+        if (!accounting.scores()) {
+            accounts.recordLabelled(record.place());
+        }
+        output.collect(element.replace(prepared));
     }
 
-    private void reject(RawRecord record, RejectionReason reason, String detail, Context context) {
-        metrics.recordRejected(reason);
-        context.output(REJECTED, rejections.encode(record, reason, detail, Instant.now()));
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        accounts.emit(output);
+    }
+
+    @Override
+    public void endInput() {
+        accounts.emit(output);
+    }
+
+    private void reject(RawRecord record, RejectionReason reason, String detail) {
+        decoded.recordRejected(reason);
+        accounts.recordRejected(record.place(), reason.name());
+        output.collect(
+                REJECTED,
+                new StreamRecord<>(rejections.encode(record, reason, detail, Instant.now())));
     }
 }

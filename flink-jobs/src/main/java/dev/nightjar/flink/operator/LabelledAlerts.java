@@ -4,6 +4,7 @@ import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.scoring.ResultEncoder;
 import dev.nightjar.v1.LabelledAlert;
+import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.Status;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class LabelledAlerts implements ResultKind<LabelledAlert> {
     }
 
     @Override
-    public long timestampMillis(LabelledAlert alert) {
-        return alert.getSource().getTimestampMillis();
+    public RecordSource source(LabelledAlert alert) {
+        return alert.getSource();
     }
 }

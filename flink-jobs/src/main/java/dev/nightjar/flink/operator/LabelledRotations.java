@@ -4,6 +4,7 @@ import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.scoring.ResultEncoder;
 import dev.nightjar.v1.LabelledRotation;
+import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.Status;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class LabelledRotations implements ResultKind<LabelledRotation> {
     }
 
     @Override
-    public long timestampMillis(LabelledRotation rotation) {
-        return rotation.getSource().getTimestampMillis();
+    public RecordSource source(LabelledRotation rotation) {
+        return rotation.getSource();
     }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.flink.operator;
 
 import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.ResultMessage;
+import dev.nightjar.v1.RecordSource;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,6 @@ public interface ResultKind<R> extends Serializable {
     /** Why it was not scored; null for one that is labelled. */
     @Nullable String skipReason(R result);
 
-    /** Kafka timestamp of the record it comes from [ms since 1970 UTC], -1 where there is none. */
-    long timestampMillis(R result);
+    /** Where the record was read that it comes from. */
+    RecordSource source(R result);
 }

@@ -3,6 +3,8 @@ package dev.nightjar.flink.operator;
 import dev.nightjar.flink.config.BatchConfig;
 import dev.nightjar.flink.metrics.ScoreMetrics;
 import dev.nightjar.flink.sink.ResultMessage;
+import dev.nightjar.v1.RecordSource;
+import dev.nightjar.v1.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Items are scored in batches, in the task's own thread: a batch goes when it is full, when its
  * first item has waited for the linger, and before every checkpoint barrier, watermark and the end
  * of input. So no checkpoint holds an item that is not scored yet, and every result belongs to the
- * Kafka transaction of its record.
+ * Kafka transaction of its record. So does the account of it, where accounts are kept.
  *
  * @param <T> what is scored
  * @param <R> its result
@@ -32,23 +34,31 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
     private final ResultKind<R> kind;
     private final int batchSize;
     private final long lingerMillis;
+    private final Accounting accounting;
 
     private transient @Nullable ScoreStep<T, R> step;
     private transient List<T> batch;
     private transient boolean timerSet;
     private transient ScoreMetrics scored;
+    private transient AccountBook accounts;
 
     /**
      * @param factory opens the step in each subtask
      * @param kind how results are written and counted
      * @param batch how items are gathered
+     * @param accounting whether and how accounts are kept
      */
     @SuppressWarnings("NullAway.Init") // the transient fields are set by open
-    public ScoreBatches(ScoreStep.Factory<T, R> factory, ResultKind<R> kind, BatchConfig batch) {
+    public ScoreBatches(
+            ScoreStep.Factory<T, R> factory,
+            ResultKind<R> kind,
+            BatchConfig batch,
+            Accounting accounting) {
         this.factory = factory;
         this.kind = kind;
         this.batchSize = batch.size();
         this.lingerMillis = batch.linger().toMillis();
+        this.accounting = accounting;
     }
 
     @Override
@@ -56,6 +66,7 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
         super.open();
         batch = new ArrayList<>(batchSize);
         scored = new ScoreMetrics(getMetricGroup(), kind.items());
+        accounts = new AccountBook(accounting, Stage.SCORE);
         step = factory.open();
     }
 
@@ -91,11 +102,13 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         flush();
+        accounts.emit(output);
     }
 
     @Override
     public void endInput() {
         flush();
+        accounts.emit(output);
     }
 
     @Override
@@ -127,13 +140,16 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
     }
 
     private void count(R result, long nowMillis) {
+        RecordSource source = kind.source(result);
         String reason = kind.skipReason(result);
         if (reason == null) {
             scored.recordLabelled();
+            accounts.recordLabelled(source);
         } else {
             scored.recordSkipped(reason);
+            accounts.recordSkipped(source, reason);
         }
-        long timestampMillis = kind.timestampMillis(result);
+        long timestampMillis = source.getTimestampMillis();
         if (timestampMillis >= 0) {
             scored.recordEndToEnd(nowMillis - timestampMillis);
         }

@@ -1,6 +1,8 @@
 package dev.nightjar.flink.sink;
 
+import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.config.SinkConfig;
+import dev.nightjar.v1.Account;
 import java.util.Locale;
 import org.apache.avro.Schema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -10,7 +12,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** The Kafka sinks of a job's results and of what it rejects. */
+/** The Kafka sinks of a job's results, of what it rejects, and of its accounts. */
 public final class ResultTopics {
 
     private ResultTopics() {}
@@ -30,6 +32,14 @@ public final class ResultTopics {
     /** Writes what could not be read. */
     public static KafkaSink<RejectedMessage> rejected(SinkConfig config) {
         return sink(config, new RejectedSerializer(config.rejectedTopic()), "-rejected");
+    }
+
+    /** Writes accounts. */
+    public static KafkaSink<ResultMessage> accounts(JobConfig config) {
+        return sink(
+                config.sink(),
+                new ResultSerializer(config.accounts().topic(), Account.getClassSchema()),
+                "-accounts");
     }
 
     private static <T> KafkaSink<T> sink(

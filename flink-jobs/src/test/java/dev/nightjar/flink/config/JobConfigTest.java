@@ -61,7 +61,8 @@ class JobConfigTest {
                                                 SinkConfig.TransactionNaming.POOLING,
                                                 1_048_576,
                                                 SinkConfig.Compression.LZ4,
-                                                new ClientProperties(Map.of()))),
+                                                new ClientProperties(Map.of())),
+                                        new AccountsConfig("", Duration.ofMinutes(1))),
                                 new RubinSchemasConfig("", ""),
                                 new ModelConfig("/opt/models/real-bogus", EngineKind.ONNX),
                                 new BatchConfig(16, Duration.ofMillis(20))));
@@ -96,6 +97,7 @@ class JobConfigTest {
                   max-record-bytes: 20000
                   compression: zstd
                   properties: {linger.ms: 7}
+                accounts: {topic: a, window: 10 min}
                 """;
 
         ScoreAlertsConfig config = read(yaml, Map.of());
@@ -133,7 +135,8 @@ class JobConfigTest {
                                                 new ClientProperties(
                                                         Map.of(
                                                                 "security.protocol", "SASL_SSL",
-                                                                "linger.ms", "7")))),
+                                                                "linger.ms", "7"))),
+                                        new AccountsConfig("a", Duration.ofMinutes(10))),
                                 new RubinSchemasConfig("https://registry:8081/api", "/schemas"),
                                 new ModelConfig("/m", EngineKind.DL4J),
                                 new BatchConfig(8, Duration.ofMillis(5))));
@@ -191,6 +194,9 @@ class JobConfigTest {
                     rubin.schema-registry-url | http://u:p@x | rubin.schema-registry-url: 'http://u:p@x' will not do
                     sink.guarantee | none | sink.guarantee: 'none' will not do; it must be exactly-once or at-least-once
                     sink.rejected-topic | alerts-labelled | sink.rejected-topic: must not be sink.labelled-topic
+                    accounts.topic | alerts-rejected | accounts.topic: must be a topic of its own, not alerts-rejected
+                    accounts.topic | ztf_20261122_programid1 | source.topics: holds the output topic ztf_20261122_programid1
+                    accounts.window | 0 s | accounts.window: '0 s' will not do; it must be a time from 1 s to 1440 min
                     sink.transaction-timeout | 1 h | sink.transaction-timeout: '1 h' will not do
                     sink.max-record-bytes | 10 | sink.max-record-bytes: '10' will not do
                     sink.compression | best | sink.compression: 'best' will not do

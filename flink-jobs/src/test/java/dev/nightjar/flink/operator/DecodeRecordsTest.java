@@ -14,7 +14,6 @@ import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +34,11 @@ class DecodeRecordsTest {
     void open() throws Exception {
         harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new ProcessOperator<>(
-                                new DecodeRecords<>(
-                                        () -> DecodeRecordsTest::prepare, Items.ALERTS, 100_000)));
+                        new DecodeRecords<>(
+                                () -> DecodeRecordsTest::prepare,
+                                Items.ALERTS,
+                                100_000,
+                                Accounting.NONE));
         harness.open();
     }
 

@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -99,7 +98,7 @@ class RotationStepsTest {
                                 rotation.getClassifier().getName()
                                         + "/"
                                         + rotation.getClassifier().getVersion()));
-        assertThat(new LabelledRotations().timestampMillis(rotation)).isEqualTo(1_000);
+        assertThat(new LabelledRotations().source(rotation).getTimestampMillis()).isEqualTo(1_000);
     }
 
     @Test
@@ -185,8 +184,7 @@ class RotationStepsTest {
             PrepareStep.Factory<T> factory) throws Exception {
         OneInputStreamOperatorTestHarness<RawRecord, T> harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new ProcessOperator<>(
-                                new DecodeRecords<>(factory, Items.LIGHT_CURVES, 100_000)));
+                        new DecodeRecords<>(factory, Items.LIGHT_CURVES, 100_000, Accounting.NONE));
         harness.open();
         return harness;
     }
@@ -208,7 +206,11 @@ class RotationStepsTest {
         List<LabelledRotation> labelled = new ArrayList<>();
         try (OneInputStreamOperatorTestHarness<PreparedRotation, ResultMessage> harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new ScoreBatches<>(steps::openScoreStep, new LabelledRotations(), TWO))) {
+                        new ScoreBatches<>(
+                                steps::openScoreStep,
+                                new LabelledRotations(),
+                                TWO,
+                                Accounting.NONE))) {
             harness.open();
             for (PreparedRotation star : prepared) {
                 harness.processElement(star, 0);

@@ -153,7 +153,8 @@ class ScoreBatchesTest {
                         new ScoreBatches<>(
                                 factory,
                                 new LabelledAlerts(),
-                                new BatchConfig(4, Duration.ofMillis(20))));
+                                new BatchConfig(4, Duration.ofMillis(20)),
+                                Accounting.NONE));
         harness.setProcessingTime(0);
         harness.open();
     }
