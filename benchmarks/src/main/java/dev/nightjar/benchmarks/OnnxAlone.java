@@ -13,6 +13,8 @@ import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
 import dev.nightjar.scoring.AlertPreparer;
 import dev.nightjar.scoring.RotationPreparer;
+import dev.nightjar.stamp.StampTriplet;
+import dev.nightjar.tensor.StampTensorizer;
 import dev.nightjar.training.simulate.AlertSimulator;
 import dev.nightjar.v1.RecordSource;
 import java.io.IOException;
@@ -78,30 +80,37 @@ final class OnnxAlone implements AutoCloseable {
             throws OrtException, RejectedPacketException, IOException {
         StampManifest manifest = ModelBundle.read(bundleFolder).stampManifest();
         AlertPreparer preparer =
-                new AlertPreparer(
-                        new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        manifest.preprocessing());
+                new AlertPreparer(new SurveyPacketDecoder(SchemaResolvers.bundled()));
+        StampTensorizer tensorizer = new StampTensorizer(manifest.preprocessing());
         AlertSimulator simulator = new AlertSimulator(seed);
         return new OnnxAlone(
                 bundleFolder,
                 batchSize,
                 manifest.networkShape().inputLength(),
-                () -> preparer.prepare(simulator.next().packet(), "", -1, 0, -1).tensor());
+                () -> {
+                    StampTriplet stamps =
+                            preparer.prepare(simulator.next().packet(), "", -1, 0, -1).stamps();
+                    return stamps == null ? null : tensorizer.tensorize(stamps).values();
+                });
     }
 
     /** On images of these light curves, over and over. */
     static OnnxAlone ofLightCurves(Path bundleFolder, int batchSize, List<LightCurve> curves)
             throws OrtException, RejectedPacketException, IOException {
         RotationManifest manifest = ModelBundle.read(bundleFolder).rotationManifest();
-        RotationPreparer preparer = new RotationPreparer(manifest.tensor());
+        RotationPreparer preparer = new RotationPreparer();
         Iterator<LightCurve> next = Stream.generate(() -> curves).flatMap(List::stream).iterator();
         return new OnnxAlone(
                 bundleFolder,
                 batchSize,
                 manifest.networkShape().inputLength(),
-                () ->
-                        preparer.prepareLightCurve(next.next(), new RecordSource("", -1, 0L, -1L))
-                                .tensor());
+                () -> {
+                    byte[] pixels =
+                            preparer.prepareLightCurve(
+                                            next.next(), new RecordSource("", -1, 0L, -1L))
+                                    .pixels();
+                    return pixels == null ? null : manifest.tensor().of(pixels);
+                });
     }
 
     /** Gives inputs; null for one that has none. */

@@ -167,7 +167,7 @@ final class RotationCommand implements Callable<Integer> {
                 new ScoreRotationJob(
                         config,
                         PacketTopics.source(common.source()),
-                        TimedSteps.prepare(() -> steps.openPrepareStep(content)),
+                        TimedSteps.prepare(() -> RotationSteps.openPrepareStep(content)),
                         TimedSteps.score(steps::openScoreStep),
                         ResultTopics.results(common.sink(), LabelledRotation.getClassSchema()),
                         ResultTopics.rejected(common.sink()));

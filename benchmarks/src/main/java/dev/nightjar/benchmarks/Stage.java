@@ -4,10 +4,10 @@ package dev.nightjar.benchmarks;
 enum Stage {
     /** Kafka's consumer, in its own thread. */
     SOURCE_FETCH("source fetch", 60, "source fetcher thread"),
-    /** Packet to tensor, in the task's thread. */
-    DECODE("decode + stamps + tensor", 240, "task thread, decode-alerts"),
-    /** Network, calibration and label, in the task's thread. */
-    SCORE("score", 0, "task thread, score-alerts"),
+    /** Packet to stamps, in the task's thread. */
+    DECODE("decode + stamps", 240, "task thread, decode-alerts"),
+    /** Tensor, network, calibration and label, in the task's thread. */
+    SCORE("tensor + score", 0, "task thread, score-alerts"),
     /**
      * Everything else in the task's thread: hand-over, encoding, the sinks' side of the producer.
      */

@@ -40,8 +40,8 @@ public final class ScoreAlertsJob {
     /**
      * @param config name, parallelism, checkpoints, batches and the longest record
      * @param packets where packets come from
-     * @param prepare opens steps 1 to 3
-     * @param score opens steps 4 and 5
+     * @param prepare opens steps 1 and 2
+     * @param score opens steps 3 to 5
      * @param labelled takes labelled and skipped alerts
      * @param rejected takes what could not be read
      */

@@ -43,8 +43,8 @@ public final class ScoreRotationJob {
     /**
      * @param config name, parallelism, checkpoints, batches and the longest record
      * @param records where transforms or light curves come from
-     * @param prepare opens the step to the tensor
-     * @param score opens the step to the period
+     * @param prepare opens the steps to the image
+     * @param score opens the steps to the period
      * @param labelled takes labelled and skipped stars
      * @param rejected takes what could not be read
      */
@@ -74,7 +74,7 @@ public final class ScoreRotationJob {
         return new ScoreRotationJob(
                 config,
                 PacketTopics.source(config.job().source()),
-                () -> steps.openPrepareStep(content),
+                () -> RotationSteps.openPrepareStep(content),
                 steps::openScoreStep,
                 ResultTopics.results(config.job().sink(), LabelledRotation.getClassSchema()),
                 ResultTopics.rejected(config.job().sink()));

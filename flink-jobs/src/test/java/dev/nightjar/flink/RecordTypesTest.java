@@ -49,7 +49,11 @@ class RecordTypesTest {
 
         assertThat(copied(tombstone, RawRecord.class)).isEqualTo(tombstone);
         PreparedAlert copy = copied(skipped, PreparedAlert.class);
-        assertThat(copy.tensor()).isNull();
+        assertThat(copy.stamps()).isNull();
+        PreparedAlert whole = copied(Alerts.prepared(4), PreparedAlert.class);
+        assertThat(whole.stamps().difference().pixels())
+                .isEqualTo(Alerts.prepared(4).stamps().difference().pixels());
+        assertThat(whole.stamps().difference().variance()).isNull();
         assertThat(copy.skipReason()).isEqualTo(skipped.skipReason());
         assertThat(copy.flags()).isEqualTo(skipped.flags());
     }

@@ -12,5 +12,7 @@ public enum SkipReason {
     /** The packet carries no difference stamp. */
     MISSING_DIFFERENCE_STAMP,
     /** The star's flux does not vary: there is nothing to see in its image. */
-    CONSTANT_FLUX
+    CONSTANT_FLUX,
+    /** Making the model's input met a fault of our own. */
+    TENSOR_FAULT
 }

@@ -7,32 +7,29 @@ import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.alert.SkipReason;
 import dev.nightjar.packet.PacketDecoder;
 import dev.nightjar.stamp.StampReader;
-import dev.nightjar.tensor.StampPreprocessing;
-import dev.nightjar.tensor.StampTensor;
-import dev.nightjar.tensor.StampTensorizer;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Steps 1 to 3: packet bytes in, prepared alert out. Not thread-safe: one per thread. */
+/**
+ * Steps 1 and 2: packet bytes in, prepared alert out, whichever models score it. Not thread-safe:
+ * one per thread.
+ */
 public final class AlertPreparer {
 
     private final PacketDecoder decoder;
     private final StampReader stampReader = new StampReader();
-    private final StampTensorizer tensorizer;
 
     /**
      * @param decoder step 1
-     * @param preprocessing step 3, from the bundle that will score
      */
-    public AlertPreparer(PacketDecoder decoder, StampPreprocessing preprocessing) {
+    public AlertPreparer(PacketDecoder decoder) {
         this.decoder = decoder;
-        this.tensorizer = new StampTensorizer(preprocessing);
     }
 
     /**
      * Prepares one packet. An alert without one of its stamps comes back with a skip reason and no
-     * tensor.
+     * stamps.
      *
      * @param topic Kafka topic or file name
      * @param partition Kafka partition, -1 for a file
@@ -49,12 +46,6 @@ public final class AlertPreparer {
             flags.add(InputFlag.NEWER_SCHEMA);
         }
         SkipReason skipReason = missingStamp(alert);
-        float[] tensor = null;
-        if (skipReason == null) {
-            StampTensor stamps = tensorizer.tensorize(stampReader.read(alert));
-            flags.addAll(stamps.flags());
-            tensor = stamps.values();
-        }
         Band band = alert.detection().band();
         return new PreparedAlert(
                 alert.survey(),
@@ -73,7 +64,7 @@ public final class AlertPreparer {
                 timestampMillis,
                 flags.stream().map(InputFlag::name).sorted().toArray(String[]::new),
                 skipReason == null ? null : skipReason.name(),
-                tensor);
+                skipReason == null ? stampReader.read(alert) : null);
     }
 
     private static @Nullable SkipReason missingStamp(Alert alert) {

@@ -1,11 +1,15 @@
 package dev.nightjar.scoring;
 
 import dev.nightjar.alert.InputFlag;
+import dev.nightjar.alert.SkipReason;
 import dev.nightjar.bundle.InvalidBundleException;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.engine.ScoringEngine;
+import dev.nightjar.stamp.StampTriplet;
+import dev.nightjar.tensor.StampTensor;
+import dev.nightjar.tensor.StampTensorizer;
 import dev.nightjar.v1.Classification;
 import dev.nightjar.v1.Classifier;
 import dev.nightjar.v1.LabelledAlert;
@@ -17,26 +21,35 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Steps 4 and 5: prepared alerts in, labelled alerts out. The same alert gets the same scores, to
+ * Steps 3 to 5: prepared alerts in, labelled alerts out. The same alert gets the same scores, to
  * the bit, whatever batch it comes in. Not thread-safe: one per thread.
  */
 public final class AlertScorer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertScorer.class);
 
     private final StampManifest manifest;
     private final ScoringEngine engine;
     private final Classifier classifier;
     private final Clock clock;
+    private final StampTensorizer tensorizer;
+    private final int inputLength;
     private float[] tensors = new float[0];
 
     AlertScorer(ModelBundle bundle, ScoringEngine engine, Clock clock) {
         this.manifest = bundle.stampManifest();
         this.engine = engine;
         this.clock = clock;
+        this.tensorizer = new StampTensorizer(manifest.preprocessing());
+        this.inputLength = manifest.preprocessing().inputLength();
         this.classifier =
                 new Classifier(
                         manifest.name(),
@@ -73,31 +86,26 @@ public final class AlertScorer implements AutoCloseable {
      * reason.
      */
     public List<LabelledAlert> score(List<PreparedAlert> batch) {
-        int inputLength = manifest.preprocessing().inputLength();
         if (tensors.length < batch.size() * inputLength) {
             tensors = new float[batch.size() * inputLength];
         }
+        List<Input> inputs = new ArrayList<>(batch.size());
         int count = 0;
         for (PreparedAlert alert : batch) {
-            float[] tensor = alert.tensor();
-            if (tensor != null) {
-                if (tensor.length != inputLength) {
-                    throw new IllegalArgumentException(
-                            "a tensor of %d numbers was not prepared for %s, which takes %d"
-                                    .formatted(tensor.length, manifest.id(), inputLength));
-                }
-                System.arraycopy(tensor, 0, tensors, count++ * inputLength, inputLength);
-            }
+            Input input = input(alert, count);
+            inputs.add(input);
+            count += input.skipReason() == null ? 1 : 0;
         }
         float[] scores = count == 0 ? new float[0] : engine.score(tensors, count);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<LabelledAlert> labelled = new ArrayList<>(batch.size());
         int next = 0;
-        for (PreparedAlert alert : batch) {
+        for (int i = 0; i < inputs.size(); i++) {
+            Input input = inputs.get(i);
             labelled.add(
-                    alert.tensor() == null
-                            ? skipped(alert, now)
-                            : labelled(alert, scores, next++, now));
+                    input.skipReason() == null
+                            ? labelled(batch.get(i), input, scores, next++, now)
+                            : result(batch.get(i), input, List.of(), null, now));
         }
         return labelled;
     }
@@ -107,7 +115,35 @@ public final class AlertScorer implements AutoCloseable {
         engine.close();
     }
 
-    private LabelledAlert labelled(PreparedAlert alert, float[] scores, int item, Instant now) {
+    /** What came of step 3 for one alert: flags, and why there is no tensor; null where it is. */
+    private record Input(Set<InputFlag> flags, @Nullable String skipReason) {}
+
+    /** Makes the tensor as the {@code item}-th of the batch. */
+    private Input input(PreparedAlert alert, int item) {
+        StampTriplet stamps = alert.stamps();
+        if (stamps == null) {
+            return new Input(Set.of(), alert.skipReason());
+        }
+        try {
+            StampTensor tensor = tensorizer.tensorize(stamps);
+            System.arraycopy(tensor.values(), 0, tensors, item * inputLength, inputLength);
+            return new Input(tensor.flags(), null);
+        } catch (RuntimeException e) {
+            // Thrown on, it would come back with the alert after every restart of a job.
+            LOG.error(
+                    "No tensor could be made for a fault of the preprocessing; the alert is"
+                            + " skipped: topic={} partition={} offset={} model={}",
+                    alert.sourceTopic(),
+                    alert.sourcePartition(),
+                    alert.sourceOffset(),
+                    manifest.id(),
+                    e);
+            return new Input(Set.of(), SkipReason.TENSOR_FAULT.name());
+        }
+    }
+
+    private LabelledAlert labelled(
+            PreparedAlert alert, Input input, float[] scores, int item, Instant now) {
         int classes = manifest.taxonomy().size();
         float[] probabilities =
                 manifest.calibration().probabilities(scores, item * classes, classes);
@@ -120,22 +156,18 @@ public final class AlertScorer implements AutoCloseable {
                             probabilities[i]));
         }
         String label = manifest.labels().label(manifest.taxonomy(), probabilities);
-        return result(alert, Status.LABELLED, classifications, label, now);
-    }
-
-    private LabelledAlert skipped(PreparedAlert alert, Instant now) {
-        return result(alert, Status.SKIPPED, List.of(), null, now);
+        return result(alert, input, classifications, label, now);
     }
 
     private LabelledAlert result(
             PreparedAlert alert,
-            Status status,
+            Input input,
             List<Classification> classifications,
             @Nullable String label,
             Instant now) {
         return new LabelledAlert(
-                status,
-                alert.skipReason(),
+                input.skipReason() == null ? Status.LABELLED : Status.SKIPPED,
+                input.skipReason(),
                 SurveyName.valueOf(alert.survey().name()),
                 alert.alertId(),
                 alert.objectId(),
@@ -155,18 +187,18 @@ public final class AlertScorer implements AutoCloseable {
                 classifier,
                 classifications,
                 label,
-                flags(alert));
+                flags(alert, input));
     }
 
     /** What was unusual about the input, sorted, and whether the model knows its survey. */
-    private List<String> flags(PreparedAlert alert) {
-        if (manifest.training().surveys().contains(alert.survey())) {
-            return List.of(alert.flags());
+    private List<String> flags(PreparedAlert alert, Input input) {
+        List<String> flags = new ArrayList<>(Arrays.asList(alert.flags()));
+        input.flags().forEach(flag -> flags.add(flag.name()));
+        if (!manifest.training().surveys().contains(alert.survey())) {
+            flags.add(InputFlag.UNTRAINED_SURVEY.name());
         }
-        return Stream.concat(
-                        Arrays.stream(alert.flags()), Stream.of(InputFlag.UNTRAINED_SURVEY.name()))
-                .sorted()
-                .toList();
+        Collections.sort(flags);
+        return flags;
     }
 
     private static @Nullable Double finiteOrNull(double value) {

@@ -1,11 +1,12 @@
 package dev.nightjar.scoring;
 
 import dev.nightjar.alert.Survey;
+import dev.nightjar.stamp.StampTriplet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert after steps 1 to 3: what the label will carry, and the tensor to score. A public record
- * of plain fields, so that Flink can pass it on without Kryo.
+ * An alert after steps 1 and 2: what the label will carry, and the stamps that each model makes its
+ * own tensor of. A public record of plain fields, so that Flink can pass it on without Kryo.
  *
  * @param sourceTopic Kafka topic or file name
  * @param sourcePartition Kafka partition, -1 for a file
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param band one small letter, null where unknown
  * @param flags names of {@link dev.nightjar.alert.InputFlag}, sorted
  * @param skipReason name of a {@link dev.nightjar.alert.SkipReason}, null when it is to be scored
- * @param tensor float[inputLength], CHW; null when skipped
+ * @param stamps null when skipped
  */
 @SuppressWarnings("ArrayRecordComponent") // crosses one operator boundary, never compared
 public record PreparedAlert(
@@ -37,4 +38,4 @@ public record PreparedAlert(
         long sourceTimestampMillis,
         String[] flags,
         @Nullable String skipReason,
-        float @Nullable [] tensor) {}
+        @Nullable StampTriplet stamps) {}

@@ -5,14 +5,14 @@ import dev.nightjar.v1.RecordSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A star after steps 1 to 3: what the label will carry, and the tensor to score. A public record of
- * plain fields, so that Flink can pass it on without Kryo.
+ * A star after steps 1 and 2: what the label will carry, and the image that each model makes its
+ * own tensor of. A public record of plain fields, so that Flink can pass it on without Kryo.
  *
- * @param lightCurve what the tensor was made of
+ * @param lightCurve what the image was made of
  * @param source where the record was read: a transform, or the light curve itself
  * @param flags names of {@link dev.nightjar.alert.InputFlag}, sorted
  * @param skipReason name of a {@link dev.nightjar.alert.SkipReason}, null when it is to be scored
- * @param tensor float[64 * 64], row: period, column: time, 0 to 1; null when skipped
+ * @param pixels unsigned byte[64 * 64], row: period, column: time; null when skipped
  */
 @SuppressWarnings("ArrayRecordComponent") // crosses one operator boundary, never compared
 public record PreparedRotation(
@@ -21,7 +21,7 @@ public record PreparedRotation(
         Place source,
         String[] flags,
         @Nullable String skipReason,
-        float @Nullable [] tensor) {
+        byte @Nullable [] pixels) {
 
     /**
      * Where a record was read; {@link RecordSource} in plain fields.

@@ -12,14 +12,14 @@ import dev.nightjar.v1.LightCurveTransform;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.wavelet.MorletTransform;
 import dev.nightjar.wavelet.WaveletImage;
-import dev.nightjar.wavelet.WaveletTensor;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Steps 1 to 3 for stars: a transform, or the light curve itself, in, prepared star out. A light
- * curve gives the same tensor and flags by either way. Not thread-safe: one per thread.
+ * Steps 1 and 2 for stars: a transform, or the light curve itself, in, prepared star out, whichever
+ * models score it. A light curve gives the same image and flags by either way. Not thread-safe: one
+ * per thread.
  */
 public final class RotationPreparer {
 
@@ -32,22 +32,14 @@ public final class RotationPreparer {
 
     private static final double LEAST_OBSERVED = 0.5;
 
-    private final WaveletTensor tensor;
     private final RecordDecoder<LightCurveTransform> decoder =
             new RecordDecoder<>(
                     LightCurveTransform.class, ResultSchemas.versions("LightCurveTransform"));
     private final LightCurveTransformer transformer = new LightCurveTransformer();
 
     /**
-     * @param tensor the preprocessing of the model's bundle
-     */
-    public RotationPreparer(WaveletTensor tensor) {
-        this.tensor = tensor;
-    }
-
-    /**
      * Prepares a transform. One of a flux that does not vary comes back with a skip reason and no
-     * tensor.
+     * image.
      *
      * @param message a {@code dev.nightjar.v1.LightCurveTransform}, as {@link RecordDecoder} reads
      *     it
@@ -100,7 +92,7 @@ public final class RotationPreparer {
                 Place.of(source),
                 flags(transform, curve, constant),
                 constant ? SkipReason.CONSTANT_FLUX.name() : null,
-                constant ? null : tensor.of(pixels));
+                constant ? null : pixels);
     }
 
     private static byte[] pixels(LightCurveTransform transform) throws RejectedPacketException {

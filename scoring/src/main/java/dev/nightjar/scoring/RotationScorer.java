@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps 4 and 5 for stars: prepared stars in, labelled rotations out. The same star gets the same
+ * Steps 3 to 5 for stars: prepared stars in, labelled rotations out. The same star gets the same
  * period, to the bit, whatever batch it comes in. Not thread-safe: one per thread.
  */
 public final class RotationScorer implements AutoCloseable {
@@ -79,9 +79,9 @@ public final class RotationScorer implements AutoCloseable {
         }
         int count = 0;
         for (PreparedRotation star : batch) {
-            float[] tensor = star.tensor();
-            if (tensor != null) {
-                System.arraycopy(tensor, 0, tensors, count++ * inputLength, inputLength);
+            byte[] pixels = star.pixels();
+            if (pixels != null) {
+                manifest.tensor().copy(pixels, tensors, count++ * inputLength);
             }
         }
         float[] outputs = count == 0 ? new float[0] : engine.score(tensors, count);
@@ -90,7 +90,7 @@ public final class RotationScorer implements AutoCloseable {
         int next = 0;
         for (PreparedRotation star : batch) {
             PeriodEstimate estimate =
-                    star.tensor() == null
+                    star.pixels() == null
                             ? null
                             : manifest.head()
                                     .estimate(

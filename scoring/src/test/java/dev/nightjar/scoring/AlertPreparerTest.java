@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
+import dev.nightjar.stamp.StampTriplet;
 import dev.nightjar.tensor.StampPreprocessing;
+import dev.nightjar.tensor.StampTensorizer;
 import dev.nightjar.testing.RealData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +17,11 @@ import org.junit.jupiter.api.Test;
 class AlertPreparerTest {
 
     private final AlertPreparer preparer =
-            new AlertPreparer(
-                    new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                    StampPreprocessing.MIN_MAX_21);
+            new AlertPreparer(new SurveyPacketDecoder(SchemaResolvers.bundled()));
+    private final StampTensorizer tensorizer = new StampTensorizer(StampPreprocessing.MIN_MAX_21);
 
     @Test
-    void everyTenthRealPacketOfBothSurveysBecomesATensorOrASkip() throws Exception {
+    void everyTenthRealPacketOfBothSurveysBecomesStampsOrASkip() throws Exception {
         List<Path> packets =
                 Stream.concat(every(10, RealData.ztfPackets()), RealData.rubinPackets().stream())
                         .toList();
@@ -32,10 +33,10 @@ class AlertPreparerTest {
 
             assertThat(alert.sourceTopic()).isEqualTo(packet.getFileName().toString());
             assertThat(alert.flags()).isSorted();
-            if (alert.tensor() == null) {
+            if (alert.stamps() == null) {
                 assertThat(alert.skipReason()).startsWith("MISSING_");
             } else {
-                assertThat(alert.tensor()).hasSize(1764);
+                assertThat(tensorizer.tensorize(alert.stamps()).values()).hasSize(1764);
                 assertThat(alert.skipReason()).isNull();
             }
         }
@@ -46,8 +47,11 @@ class AlertPreparerTest {
         int centred = 0;
         List<Path> packets = every(10, RealData.ztfPackets()).toList();
         for (Path packet : packets) {
-            float[] tensor = preparer.prepare(Files.readAllBytes(packet), "t", 0, 0, 0).tensor();
-            if (tensor != null && distanceOfBrightestFromMiddle(tensor, 2 * 441) <= 3) {
+            StampTriplet stamps =
+                    preparer.prepare(Files.readAllBytes(packet), "t", 0, 0, 0).stamps();
+            if (stamps != null
+                    && distanceOfBrightestFromMiddle(tensorizer.tensorize(stamps).values(), 2 * 441)
+                            <= 3) {
                 centred++;
             }
         }

@@ -1,13 +1,17 @@
 package dev.nightjar.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.alert.Survey;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.engine.EngineKind;
+import dev.nightjar.engine.ScoringEngine;
+import dev.nightjar.stamp.Stamp;
+import dev.nightjar.stamp.StampTriplet;
+import dev.nightjar.tensor.StampTensorizer;
 import dev.nightjar.testing.TinyBundle;
+import dev.nightjar.v1.Classification;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.Status;
@@ -17,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +56,7 @@ class AlertScorerTest {
 
     @Test
     void aLabelledAlertSaysWhatItIsWhereItCameFromAndWhichModelSaidSo() {
-        PreparedAlert alert = alert(7, tensor(1), null);
+        PreparedAlert alert = alert(7, stamps(1), null);
 
         LabelledAlert labelled = scorer.score(List.of(alert)).get(0);
 
@@ -75,16 +80,16 @@ class AlertScorerTest {
     }
 
     @Test
-    void flagsAreTheInputsAndOneMoreWhereTheModelWasNotTrainedOnTheSurvey() {
-        LabelledAlert labelled = scorer.score(List.of(alert(7, tensor(1), null))).get(0);
+    void flagsAreThePacketsTheTensorsAndOneMoreWhereTheModelWasNotTrainedOnTheSurvey() {
+        LabelledAlert labelled = scorer.score(List.of(alert(7, stamps(1), null))).get(0);
 
         assertThat(labelled.getFlags())
-                .containsExactly("ESTIMATED_NOISE", "PADDED_STAMP", "UNTRAINED_SURVEY");
+                .containsExactly("ESTIMATED_NOISE", "NEWER_SCHEMA", "UNTRAINED_SURVEY");
     }
 
     @Test
     void scoreAndProbabilityAreBothKeptAndTheLabelFollowsTheProbability() {
-        LabelledAlert labelled = scorer.score(List.of(alert(1, tensor(1), null))).get(0);
+        LabelledAlert labelled = scorer.score(List.of(alert(1, stamps(1), null))).get(0);
 
         float bogus = labelled.getClassifications().get(0).getScore();
         float real = labelled.getClassifications().get(1).getScore();
@@ -104,9 +109,9 @@ class AlertScorerTest {
                 scorer.score(
                         List.of(
                                 alert(1, null, "MISSING_TEMPLATE_STAMP"),
-                                alert(2, tensor(2), null),
+                                alert(2, stamps(2), null),
                                 alert(3, null, "MISSING_SCIENCE_STAMP"),
-                                alert(4, tensor(4), null)));
+                                alert(4, stamps(4), null)));
 
         assertThat(labelled).extracting(LabelledAlert::getAlertId).containsExactly(1L, 2L, 3L, 4L);
         assertThat(labelled)
@@ -116,7 +121,7 @@ class AlertScorerTest {
         assertThat(labelled.get(2).getLabel()).isNull();
         assertThat(labelled.get(2).getClassifications()).isEmpty();
         assertThat(labelled.get(3))
-                .isEqualTo(scorer.score(List.of(alert(4, tensor(4), null))).get(0));
+                .isEqualTo(scorer.score(List.of(alert(4, stamps(4), null))).get(0));
     }
 
     @Test
@@ -126,7 +131,7 @@ class AlertScorerTest {
             alerts.add(
                     i % 7 == 0
                             ? alert(i, null, "MISSING_TEMPLATE_STAMP")
-                            : alert(i, tensor(i), null));
+                            : alert(i, stamps(i), null));
         }
         List<LabelledAlert> together = scorer.score(alerts);
 
@@ -144,15 +149,44 @@ class AlertScorerTest {
     }
 
     @Test
-    void aTensorPreparedForAnotherModelIsAnError() {
-        assertThatThrownBy(() -> scorer.score(List.of(alert(1, new float[10], null))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("takes 1764");
+    void theTensorIsMadeAsTheBundlesPreprocessingSays() {
+        float[] tensor =
+                new StampTensorizer(bundle.stampManifest().preprocessing())
+                        .tensorize(stamps(5))
+                        .values();
+
+        LabelledAlert labelled = scorer.score(List.of(alert(5, stamps(5), null))).get(0);
+
+        try (ScoringEngine engine = bundle.openEngine(EngineKind.ONNX)) {
+            assertThat(labelled.getClassifications())
+                    .extracting(Classification::getScore)
+                    .containsExactly(boxed(engine.score(tensor, 1)));
+        }
+    }
+
+    @Test
+    void anAlertWhoseTensorMeetsAFaultOfOursIsSkippedAndItsNeighboursAreNot() {
+        Stamp broken = new Stamp(63, 63, new float[10], null);
+        StampTriplet triplet = new StampTriplet(broken, broken, broken, 31, 31, false);
+
+        List<LabelledAlert> labelled =
+                scorer.score(
+                        List.of(
+                                alert(1, stamps(1), null),
+                                alert(2, triplet, null),
+                                alert(3, stamps(3), null)));
+
+        assertThat(labelled.get(1).getStatus()).isEqualTo(Status.SKIPPED);
+        assertThat(labelled.get(1).getReason()).isEqualTo("TENSOR_FAULT");
+        assertThat(labelled.get(0))
+                .isEqualTo(scorer.score(List.of(alert(1, stamps(1), null))).get(0));
+        assertThat(labelled.get(2))
+                .isEqualTo(scorer.score(List.of(alert(3, stamps(3), null))).get(0));
     }
 
     @Test
     void bothEnginesGiveTheSameScoresUpToRounding() {
-        List<PreparedAlert> alerts = List.of(alert(1, tensor(1), null), alert(2, tensor(2), null));
+        List<PreparedAlert> alerts = List.of(alert(1, stamps(1), null), alert(2, stamps(2), null));
 
         try (AlertScorer oracle = AlertScorer.open(bundle, EngineKind.DL4J)) {
             List<LabelledAlert> dl4j = oracle.score(alerts);
@@ -165,17 +199,27 @@ class AlertScorerTest {
         }
     }
 
-    private static float[] tensor(long seed) {
+    private static Float[] boxed(float[] values) {
+        Float[] boxed = new Float[values.length];
+        Arrays.setAll(boxed, i -> values[i]);
+        return boxed;
+    }
+
+    private static StampTriplet stamps(long seed) {
         Random random = new Random(seed);
-        float[] tensor = new float[1764];
-        for (int i = 0; i < tensor.length; i++) {
-            tensor[i] = random.nextFloat();
+        return new StampTriplet(stamp(random), stamp(random), stamp(random), 31, 31, false);
+    }
+
+    private static Stamp stamp(Random random) {
+        float[] pixels = new float[63 * 63];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextFloat();
         }
-        return tensor;
+        return new Stamp(63, 63, pixels, null);
     }
 
     private static PreparedAlert alert(
-            long id, float @Nullable [] tensor, @Nullable String skipReason) {
+            long id, @Nullable StampTriplet stamps, @Nullable String skipReason) {
         return new PreparedAlert(
                 Survey.ZTF,
                 id,
@@ -191,8 +235,8 @@ class AlertScorerTest {
                 3,
                 99,
                 1_700_000_000_000L,
-                new String[] {"ESTIMATED_NOISE", "PADDED_STAMP"},
+                new String[] {"NEWER_SCHEMA"},
                 skipReason,
-                tensor);
+                stamps);
     }
 }

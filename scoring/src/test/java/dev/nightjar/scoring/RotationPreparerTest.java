@@ -12,7 +12,6 @@ import dev.nightjar.testing.SyntheticLightCurves;
 import dev.nightjar.v1.LightCurveTransform;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.wavelet.MorletTransform;
-import dev.nightjar.wavelet.WaveletTensor;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
@@ -28,10 +27,10 @@ class RotationPreparerTest {
     private static final double YEAR = SyntheticLightCurves.YEAR_DAYS;
 
     private final LightCurveTransformer transformer = new LightCurveTransformer();
-    private final RotationPreparer preparer = new RotationPreparer(WaveletTensor.LINEAR);
+    private final RotationPreparer preparer = new RotationPreparer();
 
     @Test
-    void aLightCurveGivesTheSameTensorAndFlagsByWayOfItsTransform() throws Exception {
+    void aLightCurveGivesTheSameImageAndFlagsByWayOfItsTransform() throws Exception {
         LightCurve curve = sine(0.01, 12);
         byte[] message = ResultEncoder.encode(AvroLightCurves.toRecord(curve));
         byte[] transform = ResultEncoder.encode(transformer.transform(message, CURVES));
@@ -40,8 +39,8 @@ class RotationPreparerTest {
         PreparedRotation byWay = preparer.prepareTransform(transform, TRANSFORMS);
         PreparedRotation offline = preparer.prepareLightCurve(curve, CURVES);
 
-        assertThat(direct.tensor()).hasSize(4096).isEqualTo(byWay.tensor());
-        assertThat(direct.tensor()).isEqualTo(offline.tensor());
+        assertThat(direct.pixels()).hasSize(4096).isEqualTo(byWay.pixels());
+        assertThat(direct.pixels()).isEqualTo(offline.pixels());
         assertThat(direct.lightCurve())
                 .isEqualTo(byWay.lightCurve())
                 .isEqualTo(offline.lightCurve());
@@ -52,31 +51,12 @@ class RotationPreparerTest {
     }
 
     @Test
-    void theTensorIsTheImageOver255() throws Exception {
+    void theImageIsTheTransformsPixels() throws Exception {
         LightCurve curve = sine(0.01, 12);
 
-        float[] tensor = preparer.prepareLightCurve(curve, CURVES).tensor();
+        byte[] pixels = preparer.prepareLightCurve(curve, CURVES).pixels();
 
-        byte[] pixels = new MorletTransform().transform(curve).pixels();
-        assertThat(tensor).isNotNull().contains(1f);
-        for (int i = 0; i < pixels.length; i++) {
-            assertThat(tensor[i]).isEqualTo((pixels[i] & 0xFF) / 255f);
-        }
-    }
-
-    @Test
-    void theTensorOfAmplitudesIsTheRootOfThat() throws Exception {
-        LightCurve curve = sine(0.01, 12);
-
-        float[] power = preparer.prepareLightCurve(curve, CURVES).tensor();
-        float[] amplitude =
-                new RotationPreparer(WaveletTensor.SQUARE_ROOT)
-                        .prepareLightCurve(curve, CURVES)
-                        .tensor();
-
-        for (int i = 0; i < power.length; i++) {
-            assertThat(amplitude[i]).isCloseTo((float) Math.sqrt(power[i]), within(1e-6f));
-        }
+        assertThat(pixels).isEqualTo(new MorletTransform().transform(curve).pixels());
     }
 
     @Test
@@ -97,7 +77,7 @@ class RotationPreparerTest {
                 preparer.prepareLightCurve(SyntheticLightCurves.of(YEAR, time -> 0), CURVES);
 
         assertThat(star.skipReason()).isEqualTo("CONSTANT_FLUX");
-        assertThat(star.tensor()).isNull();
+        assertThat(star.pixels()).isNull();
         assertThat(star.flags()).isEmpty();
     }
 

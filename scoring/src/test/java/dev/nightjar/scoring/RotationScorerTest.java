@@ -14,6 +14,7 @@ import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.PeriodQuantile;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.Status;
+import dev.nightjar.wavelet.WaveletTensor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class RotationScorerTest {
 
     @Test
     void aLabelledStarSaysWhatItIsWhereItCameFromAndWhichModelSaidSo() {
-        LabelledRotation labelled = scorer.score(List.of(star("TIC 7", 356, tensor(1)))).get(0);
+        LabelledRotation labelled = scorer.score(List.of(star("TIC 7", 356, pixels(1)))).get(0);
 
         assertThat(labelled.getStatus()).isEqualTo(Status.LABELLED);
         assertThat(labelled.getReason()).isNull();
@@ -69,16 +70,16 @@ class RotationScorerTest {
 
     @Test
     void thePeriodIsTheHeadsEstimateOfTheNetworksOutputs() {
-        float[] tensor = tensor(2);
+        byte[] pixels = pixels(2);
 
-        LabelledRotation labelled = scorer.score(List.of(star("TIC 7", 356, tensor))).get(0);
+        LabelledRotation labelled = scorer.score(List.of(star("TIC 7", 356, pixels))).get(0);
 
         try (ScoringEngine engine = bundle.openEngine(EngineKind.ONNX)) {
             PeriodEstimate expected =
                     bundle.rotationManifest()
                             .head()
                             .estimate(
-                                    engine.score(tensor, 1),
+                                    engine.score(WaveletTensor.LINEAR.of(pixels), 1),
                                     0,
                                     bundle.rotationManifest().calibration());
             assertThat(labelled.getPeriodDays()).isEqualTo(expected.periodDays());
@@ -96,7 +97,7 @@ class RotationScorerTest {
     void aNarrowDensityIsCredibleAndABroadOneUnsure() {
         try (RotationScorer narrow = scorer(new Outputs(peak(9, 1)));
                 RotationScorer broad = scorer(new Outputs(peak(9, 0.3f)))) {
-            PreparedRotation star = star("TIC 7", 356, tensor(1));
+            PreparedRotation star = star("TIC 7", 356, pixels(1));
 
             assertThat(narrow.score(List.of(star)).get(0).getLabel()).isEqualTo("credible");
             assertThat(broad.score(List.of(star)).get(0).getLabel()).isEqualTo("unsure");
@@ -106,8 +107,8 @@ class RotationScorerTest {
     @Test
     void aPeriodBeyondHalfTheLightCurveIsFlagged() {
         try (RotationScorer slow = scorer(new Outputs(peak(15, 1)))) {
-            LabelledRotation longEnough = slow.score(List.of(star("TIC 7", 350, tensor(1)))).get(0);
-            LabelledRotation tooShort = slow.score(List.of(star("TIC 8", 250, tensor(1)))).get(0);
+            LabelledRotation longEnough = slow.score(List.of(star("TIC 7", 350, pixels(1)))).get(0);
+            LabelledRotation tooShort = slow.score(List.of(star("TIC 8", 250, pixels(1)))).get(0);
 
             assertThat(longEnough.getPeriodDays()).isBetween(125.0, 175.0);
             assertThat(longEnough.getFlags()).isEmpty();
@@ -124,7 +125,7 @@ class RotationScorerTest {
                 scorer.score(
                         List.of(
                                 star("TIC 1", 356, null),
-                                star("TIC 2", 356, tensor(2)),
+                                star("TIC 2", 356, pixels(2)),
                                 star("TIC 3", 27, null)));
 
         assertThat(labelled)
@@ -144,7 +145,7 @@ class RotationScorerTest {
     void theResultIsTheSameHoweverStarsAreBatched() {
         List<PreparedRotation> stars = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            stars.add(star("TIC " + i, 356, i % 7 == 0 ? null : tensor(i)));
+            stars.add(star("TIC " + i, 356, i % 7 == 0 ? null : pixels(i)));
         }
         List<LabelledRotation> together = scorer.score(stars);
 
@@ -160,7 +161,7 @@ class RotationScorerTest {
     @Test
     void bothEnginesGiveTheSamePeriodsUpToRounding() {
         List<PreparedRotation> stars =
-                List.of(star("TIC 1", 356, tensor(1)), star("TIC 2", 356, tensor(2)));
+                List.of(star("TIC 1", 356, pixels(1)), star("TIC 2", 356, pixels(2)));
 
         try (RotationScorer oracle = RotationScorer.open(bundle, EngineKind.DL4J)) {
             List<LabelledRotation> dl4j = oracle.score(stars);
@@ -217,17 +218,15 @@ class RotationScorerTest {
         return new RotationScorer(bundle, engine, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static float[] tensor(long seed) {
+    private static byte[] pixels(long seed) {
         Random random = new Random(seed);
-        float[] tensor = new float[64 * 64];
-        for (int i = 0; i < tensor.length; i++) {
-            tensor[i] = random.nextFloat();
-        }
-        return tensor;
+        byte[] pixels = new byte[64 * 64];
+        random.nextBytes(pixels);
+        return pixels;
     }
 
     private static PreparedRotation star(
-            String starId, double baselineDays, float @Nullable [] tensor) {
+            String starId, double baselineDays, byte @Nullable [] pixels) {
         return new PreparedRotation(
                 starId,
                 new PreparedRotation.Curve(
@@ -241,7 +240,7 @@ class RotationScorerTest {
                         new PreparedRotation.Place("light-curves", 0, 5, 98)),
                 new PreparedRotation.Place("transforms", 3, 99, 100),
                 new String[0],
-                tensor == null ? "CONSTANT_FLUX" : null,
-                tensor);
+                pixels == null ? "CONSTANT_FLUX" : null,
+                pixels);
     }
 }

@@ -32,13 +32,12 @@ final class OfflineRotations implements AutoCloseable {
             Packet file, @Nullable PreparedRotation prepared, @Nullable Rejection rejection) {}
 
     private final LightCurveFormats formats;
-    private final RotationPreparer preparer;
+    private final RotationPreparer preparer = new RotationPreparer();
     private final RotationScorer scorer;
     private final List<Pending> pending = new ArrayList<>(BATCH);
 
     OfflineRotations(ModelBundle bundle, EngineKind engine, LightCurveFormats formats) {
         this.formats = formats;
-        this.preparer = new RotationPreparer(bundle.rotationManifest().tensor());
         this.scorer = RotationScorer.open(bundle, engine);
     }
 

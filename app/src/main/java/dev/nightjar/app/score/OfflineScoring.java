@@ -38,10 +38,7 @@ final class OfflineScoring implements AutoCloseable {
     private final List<Pending> pending = new ArrayList<>(BATCH);
 
     OfflineScoring(ModelBundle bundle, EngineKind engine) {
-        preparer =
-                new AlertPreparer(
-                        new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        bundle.stampManifest().preprocessing());
+        preparer = new AlertPreparer(new SurveyPacketDecoder(SchemaResolvers.bundled()));
         scorer = AlertScorer.open(bundle, engine);
     }
 

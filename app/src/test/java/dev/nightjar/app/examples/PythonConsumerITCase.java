@@ -87,9 +87,7 @@ class PythonConsumerITCase {
     private List<LabelledAlert> labelled() throws Exception {
         ModelBundle bundle = ModelBundle.read(TinyBundle.writeTo(folder.resolve("bundle")));
         AlertPreparer preparer =
-                new AlertPreparer(
-                        new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        bundle.stampManifest().preprocessing());
+                new AlertPreparer(new SurveyPacketDecoder(SchemaResolvers.bundled()));
         AlertSimulator simulator = new AlertSimulator(17);
         List<LabelledAlert> labelled = new ArrayList<>();
         try (AlertScorer scorer = AlertScorer.open(bundle, EngineKind.ONNX)) {

@@ -116,9 +116,7 @@ class RealPacketsITCase {
 
     private static Map<Place, LabelledAlert> scoredOffline() throws Exception {
         AlertPreparer preparer =
-                new AlertPreparer(
-                        new SurveyPacketDecoder(SchemaResolvers.bundled()),
-                        bundle.stampManifest().preprocessing());
+                new AlertPreparer(new SurveyPacketDecoder(SchemaResolvers.bundled()));
         Map<Place, LabelledAlert> results = new HashMap<>();
         try (AlertScorer scorer = AlertScorer.open(bundle, EngineKind.ONNX)) {
             for (int i = 0; i < packets.size(); i++) {

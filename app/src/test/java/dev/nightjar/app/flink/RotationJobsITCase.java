@@ -196,7 +196,7 @@ class RotationJobsITCase {
                 new ScoreRotationJob(
                         config,
                         PacketTopics.source(config.job().source()),
-                        () -> steps.openPrepareStep(content),
+                        () -> RotationSteps.openPrepareStep(content),
                         () -> new FailingStep<>(steps.openScoreStep()),
                         ResultTopics.results(
                                 config.job().sink(), LabelledRotation.getClassSchema()),
@@ -273,7 +273,7 @@ class RotationJobsITCase {
     private Map<String, LabelledRotation> scoredOffline(List<byte @Nullable []> curves)
             throws Exception {
         ModelBundle model = ModelBundle.read(bundle);
-        RotationPreparer preparer = new RotationPreparer(model.rotationManifest().tensor());
+        RotationPreparer preparer = new RotationPreparer();
         Map<String, LabelledRotation> rotations = new TreeMap<>();
         try (RotationScorer scorer = RotationScorer.open(model, EngineKind.ONNX)) {
             for (byte[] curve : curves) {

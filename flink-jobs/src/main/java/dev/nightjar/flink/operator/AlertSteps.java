@@ -47,12 +47,9 @@ public final class AlertSteps implements Serializable {
                 SameBundle.of(model, ModelTask.STAMP_CLASSIFICATION), model.engine(), rubinSchemas);
     }
 
-    /** Steps 1 to 3 as the bundle's preprocessing has them. */
+    /** Steps 1 and 2: no model has a part in them. */
     public PrepareStep<PreparedAlert> openPrepareStep() {
-        AlertPreparer preparer =
-                new AlertPreparer(
-                        new SurveyPacketDecoder(rubinSchemas()),
-                        bundle.open().stampManifest().preprocessing());
+        AlertPreparer preparer = new AlertPreparer(new SurveyPacketDecoder(rubinSchemas()));
         return record ->
                 preparer.prepare(
                         record.bytes(),
@@ -62,7 +59,7 @@ public final class AlertSteps implements Serializable {
                         record.timestampMillis());
     }
 
-    /** Steps 4 and 5; replays the bundle's golden set first. */
+    /** Steps 3 to 5; replays the bundle's golden set first. */
     public ScoreStep<PreparedAlert, LabelledAlert> openScoreStep() {
         AlertScorer scorer = AlertScorer.open(bundle.open(), engine);
         return new ScoreStep<>() {

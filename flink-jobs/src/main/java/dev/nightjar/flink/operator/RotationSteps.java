@@ -51,9 +51,9 @@ public final class RotationSteps implements Serializable {
         };
     }
 
-    /** Light curve or transform to tensor. */
-    public PrepareStep<PreparedRotation> openPrepareStep(Content content) {
-        RotationPreparer preparer = new RotationPreparer(bundle.open().rotationManifest().tensor());
+    /** Light curve or transform to prepared star: no model has a part in it. */
+    public static PrepareStep<PreparedRotation> openPrepareStep(Content content) {
+        RotationPreparer preparer = new RotationPreparer();
         return switch (content) {
             case TRANSFORMS -> record -> preparer.prepareTransform(record.bytes(), record.place());
             case LIGHT_CURVES ->
@@ -61,7 +61,7 @@ public final class RotationSteps implements Serializable {
         };
     }
 
-    /** Tensor to labelled rotation; replays the bundle's golden set first. */
+    /** Prepared star to labelled rotation; replays the bundle's golden set first. */
     public ScoreStep<PreparedRotation, LabelledRotation> openScoreStep() {
         RotationScorer scorer = RotationScorer.open(bundle.open(), engine);
         return new ScoreStep<>() {

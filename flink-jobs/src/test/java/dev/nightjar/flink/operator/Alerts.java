@@ -4,6 +4,8 @@ import dev.nightjar.alert.Survey;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedAlert;
 import dev.nightjar.scoring.ResultDecoder;
+import dev.nightjar.stamp.Stamp;
+import dev.nightjar.stamp.StampTriplet;
 import dev.nightjar.v1.Classification;
 import dev.nightjar.v1.Classifier;
 import dev.nightjar.v1.LabelledAlert;
@@ -18,7 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Alerts for the operators' tests: named by their offset, without a packet behind them. */
 public final class Alerts {
 
+    private static final StampTriplet STAMPS = stamps();
+
     private Alerts() {}
+
+    private static StampTriplet stamps() {
+        float[] pixels = new float[63 * 63];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i % 17;
+        }
+        Stamp stamp = new Stamp(63, 63, pixels, null);
+        return new StampTriplet(stamp, stamp, stamp, 31, 31, false);
+    }
 
     public static RawRecord record(long offset, byte @Nullable [] value) {
         return new RawRecord(value, null, "ztf", 0, offset, 1_000 + offset);
@@ -50,7 +63,7 @@ public final class Alerts {
                 1_000 + offset,
                 new String[0],
                 skipReason,
-                skipReason == null ? new float[] {offset} : null);
+                skipReason == null ? STAMPS : null);
     }
 
     public static LabelledAlert labelled(PreparedAlert alert) {

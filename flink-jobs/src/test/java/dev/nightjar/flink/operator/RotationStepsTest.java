@@ -130,7 +130,7 @@ class RotationStepsTest {
     void whatIsNoTransformIsRejectedWithItsReason() throws Exception {
         RotationSteps steps = steps();
         eachIsRejectedForItsReason(
-                () -> steps.openPrepareStep(Content.TRANSFORMS),
+                () -> RotationSteps.openPrepareStep(Content.TRANSFORMS),
                 LightCurveMessages.malformedTransforms());
     }
 
@@ -202,7 +202,9 @@ class RotationStepsTest {
     private static List<LabelledRotation> labelled(
             RotationSteps steps, Content content, List<RawRecord> records) throws Exception {
         List<PreparedRotation> prepared =
-                decoded(() -> steps.openPrepareStep(content), records.toArray(RawRecord[]::new));
+                decoded(
+                        () -> RotationSteps.openPrepareStep(content),
+                        records.toArray(RawRecord[]::new));
         List<LabelledRotation> labelled = new ArrayList<>();
         try (OneInputStreamOperatorTestHarness<PreparedRotation, ResultMessage> harness =
                 new OneInputStreamOperatorTestHarness<>(
