@@ -4,6 +4,7 @@ import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.lightcurve.AvroLightCurves;
 import dev.nightjar.scoring.LightCurveTransformer;
 import dev.nightjar.scoring.ResultEncoder;
+import dev.nightjar.training.rotation.MadeUpNoise;
 import dev.nightjar.training.rotation.RotationSimulator;
 import dev.nightjar.training.simulate.AlertSimulator;
 import dev.nightjar.v1.RecordSource;
@@ -115,7 +116,7 @@ final class FeedCommand implements Callable<Integer> {
 
     private Maker maker() {
         AlertSimulator alerts = new AlertSimulator(seed);
-        RotationSimulator stars = RotationSimulator.withSyntheticNoise(seed);
+        RotationSimulator stars = RotationSimulator.withMadeUpNoise(seed, MadeUpNoise.SYNTHETIC);
         LightCurveTransformer transformer = new LightCurveTransformer();
         return switch (content) {
             case PACKETS -> i -> alerts.next().packet();

@@ -10,6 +10,7 @@ import dev.nightjar.flink.operator.RotationSteps;
 import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.PacketTopics;
 import dev.nightjar.lightcurve.LightCurve;
+import dev.nightjar.training.rotation.MadeUpNoise;
 import dev.nightjar.training.rotation.RotationSimulator;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurveTransform;
@@ -82,7 +83,8 @@ final class RotationCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Machine machine = Machine.here();
-        RotationSimulator simulator = RotationSimulator.withSyntheticNoise(seed);
+        RotationSimulator simulator =
+                RotationSimulator.withMadeUpNoise(seed, MadeUpNoise.SYNTHETIC);
         List<LightCurve> curves =
                 IntStream.range(0, 32).mapToObj(i -> simulator.star(i).curve()).toList();
         try (Road road = Road.open(LIGHT_CURVES, TRANSFORMS)) {

@@ -4,6 +4,7 @@ import dev.nightjar.app.replay.TimedPacket;
 import dev.nightjar.lightcurve.AvroLightCurves;
 import dev.nightjar.packet.Packet;
 import dev.nightjar.scoring.ResultEncoder;
+import dev.nightjar.training.rotation.MadeUpNoise;
 import dev.nightjar.training.rotation.RotationSimulator;
 import dev.nightjar.training.rotation.SimulatedRotation;
 import java.util.Iterator;
@@ -37,7 +38,8 @@ final class DemoStars implements AutoCloseable {
 
     /** A year of TESS each of simulated stars; the same seed gives the same ones. */
     static DemoStars simulated(long count, long seed) {
-        RotationSimulator simulator = RotationSimulator.withDetrendedNoise(seed);
+        RotationSimulator simulator =
+                RotationSimulator.withMadeUpNoise(seed, MadeUpNoise.DETRENDED);
         Map<String, Double> trueDays = new ConcurrentHashMap<>();
         Iterator<TimedPacket> records =
                 LongStream.range(0, count)

@@ -6,6 +6,7 @@ import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.training.evaluate.period.JudgedPeriod;
 import dev.nightjar.training.evaluate.period.PeriodEvaluation;
 import dev.nightjar.training.evaluate.period.Resampling;
+import dev.nightjar.training.evaluate.period.StarTrait;
 import dev.nightjar.training.report.PeriodReport;
 import dev.nightjar.training.report.PeriodScoring;
 import dev.nightjar.training.report.PeriodText;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -136,7 +139,8 @@ final class EvaluateRotationPeriodCommand implements Callable<Integer> {
                             Arrays.stream(truthDays).mapToObj(JudgedPeriod::constant).toList()));
             String described =
                     "%,d simulated stars of %s".formatted(file.count(), data.getFileName());
-            PeriodEvaluation evaluation = evaluate(described, remarks, judged, resampling, screen);
+            PeriodEvaluation evaluation =
+                    evaluate(described, remarks, judged, traits(file), resampling, screen);
             screen.print("%s", PeriodText.of(evaluation));
             if (out != null) {
                 PeriodReport.write(
@@ -229,15 +233,29 @@ final class EvaluateRotationPeriodCommand implements Callable<Integer> {
                         .toList());
     }
 
+    private static Map<StarTrait, List<Double>> traits(SmartsFile file) throws IOException {
+        Map<StarTrait, List<Double>> traits = new EnumMap<>(StarTrait.class);
+        for (StarTrait trait : StarTrait.values()) {
+            traits.put(trait, trait.of(file));
+        }
+        return traits;
+    }
+
     private static PeriodEvaluation evaluate(
             String described,
             List<String> remarks,
             List<PeriodEvaluation.Judged> judged,
+            Map<StarTrait, List<Double>> traits,
             Resampling resampling,
             Screen screen) {
         try (Progress progress = Progress.start(screen, "resampling", judged.size())) {
             return PeriodEvaluation.of(
-                    described, remarks, judged, resampling, done -> progress.to(done, "methods"));
+                    described,
+                    remarks,
+                    judged,
+                    traits,
+                    resampling,
+                    done -> progress.to(done, "methods"));
         }
     }
 

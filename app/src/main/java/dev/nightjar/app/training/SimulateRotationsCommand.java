@@ -2,6 +2,7 @@ package dev.nightjar.app.training;
 
 import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
+import dev.nightjar.training.rotation.MadeUpNoise;
 import dev.nightjar.training.rotation.NoisePart;
 import dev.nightjar.training.rotation.RotationSimulation;
 import dev.nightjar.training.rotation.RotationSimulator;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,9 +32,6 @@ import picocli.CommandLine.Spec;
         })
 final class SimulateRotationsCommand implements Callable<Integer> {
 
-    private static final String SYNTHETIC = "synthetic";
-    private static final String DETRENDED = "detrended";
-
     @Spec private CommandSpec spec;
 
     @Option(names = "--count", required = true, paramLabel = "N", description = "How many.")
@@ -48,11 +47,11 @@ final class SimulateRotationsCommand implements Callable<Integer> {
     @Option(
             names = "--noise",
             paramLabel = "DIR",
-            defaultValue = SYNTHETIC,
+            defaultValue = "synthetic",
             description = {
                 "Light curves of quiet stars, lc_STAR_*.csv.gz with columns time and flux;",
-                "or the word synthetic for made-up raw flux, or detrended for what a pipeline",
-                "leaves of it (default: ${DEFAULT-VALUE})."
+                "or a word: synthetic for made-up raw flux, detrended for what a pipeline",
+                "leaves of it, none for the stars alone (default: ${DEFAULT-VALUE})."
             })
     private String noise;
 
@@ -104,16 +103,15 @@ final class SimulateRotationsCommand implements Callable<Integer> {
     }
 
     private RotationSimulator simulator() throws IOException {
-        if (!noise.equals(SYNTHETIC) && !noise.equals(DETRENDED)) {
+        Optional<MadeUpNoise> madeUp = MadeUpNoise.named(noise);
+        if (madeUp.isEmpty()) {
             return RotationSimulator.withQuietStars(seed, Path.of(noise), noiseFlux, part);
         }
         if (part != NoisePart.ALL) {
             throw new ParameterException(
                     spec.commandLine(), "--noise-part splits real stars; give their --noise DIR");
         }
-        return noise.equals(SYNTHETIC)
-                ? RotationSimulator.withSyntheticNoise(seed)
-                : RotationSimulator.withDetrendedNoise(seed);
+        return RotationSimulator.withMadeUpNoise(seed, madeUp.get());
     }
 
     private void atLeastOne(String option, int value) {

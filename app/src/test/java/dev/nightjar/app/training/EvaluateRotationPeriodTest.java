@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightjar.app.CommandLineRun;
 import dev.nightjar.testing.TinyBundle;
+import dev.nightjar.training.rotation.MadeUpNoise;
 import dev.nightjar.training.rotation.NoisePart;
 import dev.nightjar.training.rotation.RotationSimulation;
 import dev.nightjar.training.rotation.RotationSimulator;
@@ -33,7 +34,7 @@ class EvaluateRotationPeriodTest {
     @Test
     void bundlesAreMeasuredBesideSearchesOfTheSameLightCurvesAndAReportIsWritten()
             throws Exception {
-        Path stars = stars(RotationSimulator.withSyntheticNoise(5), STARS);
+        Path stars = stars(RotationSimulator.withMadeUpNoise(5, MadeUpNoise.SYNTHETIC), STARS);
         Path out = folder.resolve("report");
 
         CommandLineRun run =
@@ -45,7 +46,8 @@ class EvaluateRotationPeriodTest {
                 .containsPattern("tiny-rotation/1.0.0 .*tiny-rotation/1.0.0 \\(2\\) .*Lomb-Scargle")
                 .containsPattern("autocorrelation .* 90 d")
                 .containsPattern("\\| in the stated 68 % interval +\\| +\\d+.\\d %")
-                .containsPattern("\\| 13 to 30 +\\| +\\d+ \\|");
+                .containsPattern("\\| 13 to 30 +\\| +\\d+ \\|")
+                .containsPattern("\\| no shear +\\| +\\d+ \\|");
         JsonNode figures = new ObjectMapper().readTree(out.resolve("figures.json").toFile());
         assertThat(figures.at("/evaluation/methods")).hasSize(5);
         assertThat(figures.at("/evaluation/methods/4/measures/NLL/value").asDouble())
@@ -56,12 +58,16 @@ class EvaluateRotationPeriodTest {
         assertThat(out.resolve("figures/kept-10-dark.png")).isNotEmptyFile();
         assertThat(out.resolve("report.html"))
                 .content()
-                .contains("data:image/svg+xml;base64,", "--ground", "90 to 120");
+                .contains(
+                        "data:image/svg+xml;base64,",
+                        "--ground",
+                        "90 to 120",
+                        "amplitude 3 % or more");
     }
 
     @Test
     void searchesAreKeptForTheSameStars() throws Exception {
-        Path stars = stars(RotationSimulator.withSyntheticNoise(5), 4);
+        Path stars = stars(RotationSimulator.withMadeUpNoise(5, MadeUpNoise.SYNTHETIC), 4);
         Path out = folder.resolve("report");
         CommandLineRun first = evaluate("--bundle", bundle, "--data", stars, "--out", out);
         Path kept = out.resolve("baselines.csv");
@@ -70,7 +76,7 @@ class EvaluateRotationPeriodTest {
 
         CommandLineRun second = evaluate("--bundle", bundle, "--data", stars, "--out", out);
         String again = Files.readString(out.resolve("periods.csv"));
-        stars(RotationSimulator.withSyntheticNoise(6), 4);
+        stars(RotationSimulator.withMadeUpNoise(6, MadeUpNoise.SYNTHETIC), 4);
         CommandLineRun third = evaluate("--bundle", bundle, "--data", stars, "--out", out);
 
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -101,7 +107,7 @@ class EvaluateRotationPeriodTest {
 
     @Test
     void searchesAreMeasuredWithoutABundle() throws Exception {
-        Path stars = stars(RotationSimulator.withSyntheticNoise(5), 4);
+        Path stars = stars(RotationSimulator.withMadeUpNoise(5, MadeUpNoise.SYNTHETIC), 4);
         Path out = folder.resolve("report");
 
         CommandLineRun run = evaluate("--data", stars, "--out", out);
@@ -115,7 +121,7 @@ class EvaluateRotationPeriodTest {
     @Test
     void aBundleOfTheOtherTaskIsRefused() throws Exception {
         Path stamps = TinyBundle.writeTo(folder.resolve("stamps"));
-        Path stars = stars(RotationSimulator.withSyntheticNoise(5), 2);
+        Path stars = stars(RotationSimulator.withMadeUpNoise(5, MadeUpNoise.SYNTHETIC), 2);
 
         CommandLineRun run = evaluate("--bundle", stamps, "--data", stars);
 

@@ -22,6 +22,7 @@ import dev.nightjar.training.export.OnnxExport;
 import dev.nightjar.training.export.RealBogusManifest;
 import dev.nightjar.training.network.RotationNetwork;
 import dev.nightjar.training.period.RotationTraining.Trained;
+import dev.nightjar.training.rotation.MadeUpNoise;
 import dev.nightjar.training.rotation.RotationSimulator;
 import dev.nightjar.wavelet.MorletTransform;
 import dev.nightjar.wavelet.WaveletImage;
@@ -166,7 +167,8 @@ public final class RotationRelease {
 
     /** float[12][64 * 64]. */
     private static float[] golden(RotationConfig config) {
-        RotationSimulator simulator = RotationSimulator.withSyntheticNoise(GOLDEN_SEED);
+        RotationSimulator simulator =
+                RotationSimulator.withMadeUpNoise(GOLDEN_SEED, MadeUpNoise.SYNTHETIC);
         MorletTransform transform = new MorletTransform();
         int length = WaveletImage.SIDE * WaveletImage.SIDE;
         float[] tensors = new float[GOLDEN_ITEMS * length];

@@ -123,6 +123,9 @@ public final class PeriodReport {
         page.put("measures", PeriodTables.measures(evaluation));
         page.put("byPeriod", PeriodTables.BY_PERIOD.stream().map(PeriodMeasure::words).toList());
         page.put("bins", PeriodTables.bins(evaluation));
+        page.put("hasGroups", !evaluation.groups().isEmpty());
+        page.put("byGroup", PeriodTables.BY_GROUP.stream().map(PeriodMeasure::words).toList());
+        page.put("groups", PeriodTables.groups(evaluation));
         return Page.fill(TEMPLATE, page);
     }
 

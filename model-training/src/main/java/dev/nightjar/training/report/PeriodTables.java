@@ -4,6 +4,7 @@ import dev.nightjar.training.evaluate.Interval;
 import dev.nightjar.training.evaluate.period.PeriodEvaluation;
 import dev.nightjar.training.evaluate.period.PeriodFigures;
 import dev.nightjar.training.evaluate.period.PeriodMeasure;
+import dev.nightjar.training.evaluate.period.StarGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,14 @@ final class PeriodTables {
                     PeriodMeasure.RMS,
                     PeriodMeasure.HALF_PERIOD,
                     PeriodMeasure.DOUBLE_PERIOD);
+
+    /** What is shown of groups of stars. */
+    static final List<PeriodMeasure> BY_GROUP =
+            List.of(
+                    PeriodMeasure.WITHIN_10,
+                    PeriodMeasure.WITHIN_20,
+                    PeriodMeasure.HALF_WITHIN_10,
+                    PeriodMeasure.HALF_WITHIN_20);
 
     /** A figure and its interval, which may be empty. */
     record Cell(String value, String interval) {
@@ -50,8 +59,8 @@ final class PeriodTables {
     /** A measure of every method. */
     record Row(String name, List<Cell> cells) {}
 
-    /** A bin of true period and a method; the first of a bin starts a group. */
-    record BinRow(boolean group, String range, String stars, String method, List<Cell> cells) {}
+    /** A bin or group of stars and a method; the first of them starts a block. */
+    record StarsRow(boolean first, String range, String stars, String method, List<Cell> cells) {}
 
     private PeriodTables() {}
 
@@ -68,25 +77,44 @@ final class PeriodTables {
         return rows;
     }
 
-    static List<BinRow> bins(PeriodEvaluation evaluation) {
-        List<BinRow> rows = new ArrayList<>();
+    static List<StarsRow> bins(PeriodEvaluation evaluation) {
+        List<StarsRow> rows = new ArrayList<>();
         for (int b = 0; b < evaluation.methods().get(0).bins().size(); b++) {
-            boolean group = true;
+            boolean first = true;
             for (PeriodFigures method : evaluation.methods()) {
                 PeriodFigures.Bin bin = method.bins().get(b);
                 rows.add(
-                        new BinRow(
-                                group,
+                        new StarsRow(
+                                first,
                                 range(bin),
                                 FigureText.count(bin.stars()),
                                 method.method(),
-                                BY_PERIOD.stream()
-                                        .map(measure -> Cell.of(measure, bin.measures()))
-                                        .toList()));
-                group = false;
+                                cells(BY_PERIOD, bin.measures())));
+                first = false;
             }
         }
         return rows;
+    }
+
+    static List<StarsRow> groups(PeriodEvaluation evaluation) {
+        List<StarsRow> rows = new ArrayList<>();
+        for (StarGroup group : evaluation.groups()) {
+            for (int m = 0; m < group.measures().size(); m++) {
+                rows.add(
+                        new StarsRow(
+                                m == 0,
+                                group.words(),
+                                FigureText.count(group.stars()),
+                                evaluation.methods().get(m).method(),
+                                cells(BY_GROUP, group.measures().get(m))));
+            }
+        }
+        return rows;
+    }
+
+    private static List<Cell> cells(
+            List<PeriodMeasure> shown, Map<PeriodMeasure, Interval> measures) {
+        return shown.stream().map(measure -> Cell.of(measure, measures)).toList();
     }
 
     /** For example "13 to 30". */

@@ -28,10 +28,6 @@ public final class RotationSimulator {
 
     private static final double START_BTJD = 1325;
 
-    private static final String SYNTHETIC = "synthetic";
-    private static final String DETRENDED = "detrended";
-    private static final double LEFT_BY_A_PIPELINE = 0.1;
-
     // Keywords of a file's header.
     private static final String SEED = "SEED";
     private static final String NOISE = "NOISE";
@@ -74,26 +70,18 @@ public final class RotationSimulator {
 
     /** Stars as a perfect telescope without gaps would see them, periods uniform in a range [d]. */
     static RotationSimulator clean(long seed, double shortestDays, double longestDays) {
-        return new RotationSimulator(seed, shortestDays, longestDays, null, new Noise("none"));
+        return withMadeUpNoise(seed, shortestDays, longestDays, MadeUpNoise.NONE);
     }
 
-    /** Stars under systematics that are made up, as raw flux has them. */
-    public static RotationSimulator withSyntheticNoise(long seed) {
-        return made(seed, SYNTHETIC, 1);
+    /** Stars under systematics that are made up. */
+    public static RotationSimulator withMadeUpNoise(long seed, MadeUpNoise noise) {
+        return withMadeUpNoise(seed, SHORTEST_DAYS, LONGEST_DAYS, noise);
     }
 
-    /** The same with a tenth of the systematics, about what a survey's pipeline leaves. */
-    public static RotationSimulator withDetrendedNoise(long seed) {
-        return made(seed, DETRENDED, LEFT_BY_A_PIPELINE);
-    }
-
-    private static RotationSimulator made(long seed, String noise, double left) {
+    private static RotationSimulator withMadeUpNoise(
+            long seed, double shortestDays, double longestDays, MadeUpNoise noise) {
         return new RotationSimulator(
-                seed,
-                SHORTEST_DAYS,
-                LONGEST_DAYS,
-                new SyntheticSystematics(left),
-                new Noise(noise));
+                seed, shortestDays, longestDays, noise.systematics(), new Noise(noise.word()));
     }
 
     /**
@@ -132,11 +120,9 @@ public final class RotationSimulator {
         Optional<String> seed = file.note(SEED).filter(text -> text.matches("-?\\d{1,18}"));
         String noise = file.note(NOISE).orElse("");
         Optional<NoisePart> part = file.note(PART).flatMap(NoisePart::named);
-        if (seed.isPresent() && noise.equals(SYNTHETIC)) {
-            return withSyntheticNoise(Long.parseLong(seed.get()));
-        }
-        if (seed.isPresent() && noise.equals(DETRENDED)) {
-            return withDetrendedNoise(Long.parseLong(seed.get()));
+        Optional<MadeUpNoise> madeUp = MadeUpNoise.named(noise);
+        if (seed.isPresent() && madeUp.isPresent()) {
+            return withMadeUpNoise(Long.parseLong(seed.get()), madeUp.get());
         }
         Optional<String> flux = file.note(FLUX);
         if (seed.isEmpty() || part.isEmpty() || flux.isEmpty()) {
@@ -170,6 +156,7 @@ public final class RotationSimulator {
         }
         StringBuilder options =
                 new StringBuilder("--count %d --seed %s".formatted(file.count(), seed.get()));
+        option(options, "--noise", file.note(NOISE).filter(MadeUpNoise::isNamed));
         option(options, "--noise", file.note(FOLDER).map(folder -> "PATH/" + folder));
         option(options, "--noise-flux", file.note(FLUX));
         option(options, "--noise-part", file.note(PART));

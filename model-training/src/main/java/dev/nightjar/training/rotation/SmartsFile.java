@@ -90,13 +90,18 @@ public final class SmartsFile implements Closeable {
         return table.getNRows();
     }
 
+    /** Whether the table has a column; SMARTS's own files have fewer than ours. */
+    public boolean hasColumn(String name) {
+        return table.findColumn(name) >= 0;
+    }
+
     /**
      * A numeric column of the table, a value for each star.
      *
      * @throws IOException if there is none of that name, or it holds no single numbers
      */
     public double[] column(String name) throws IOException {
-        if (table.findColumn(name) < 0) {
+        if (!hasColumn(name)) {
             throw new IOException(file + ": no column " + name);
         }
         try {

@@ -58,7 +58,8 @@ final class DrawSpectra {
         drawing.panel(0, "Two sinusoids of one amplitude, 1.5 d and 25 d", sines, 25);
         SimulatedRotation clean = RotationSimulator.clean(10, 20, 24).star(7);
         drawing.star(1, "A spotted star, %.1f d", clean);
-        SimulatedRotation noisy = RotationSimulator.withSyntheticNoise(10).star(23);
+        SimulatedRotation noisy =
+                RotationSimulator.withMadeUpNoise(10, MadeUpNoise.SYNTHETIC).star(23);
         drawing.star(2, "Another, %.1f d, with systematics", noisy);
         ImageIO.write(drawing.picture, "png", Path.of(arguments[0]).toFile());
     }

@@ -86,15 +86,20 @@ class RotationSimulatorTest {
 
     @Test
     void aStarIsTheSameWhoeverAsks() {
-        LightCurve first = RotationSimulator.withSyntheticNoise(9).star(4).curve();
-        RotationSimulator again = RotationSimulator.withSyntheticNoise(9);
+        LightCurve first =
+                RotationSimulator.withMadeUpNoise(9, MadeUpNoise.SYNTHETIC).star(4).curve();
+        RotationSimulator again = RotationSimulator.withMadeUpNoise(9, MadeUpNoise.SYNTHETIC);
         again.star(3);
 
         LightCurve second = again.star(4).curve();
 
         assertThat(second.flux()).isEqualTo(first.flux());
         assertThat(second.flux())
-                .isNotEqualTo(RotationSimulator.withSyntheticNoise(10).star(4).curve().flux());
+                .isNotEqualTo(
+                        RotationSimulator.withMadeUpNoise(10, MadeUpNoise.SYNTHETIC)
+                                .star(4)
+                                .curve()
+                                .flux());
     }
 
     @Test

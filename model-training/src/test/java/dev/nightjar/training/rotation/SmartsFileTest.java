@@ -16,6 +16,8 @@ import nom.tam.fits.header.Bitpix;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SmartsFileTest {
 
@@ -23,7 +25,7 @@ class SmartsFileTest {
 
     @Test
     void whatIsWrittenIsReadBack() throws Exception {
-        RotationSimulator simulator = RotationSimulator.withSyntheticNoise(5);
+        RotationSimulator simulator = RotationSimulator.withMadeUpNoise(5, MadeUpNoise.SYNTHETIC);
         Path file = folder.resolve("stars.fits");
 
         RotationSimulation.write(simulator, 7, 2, file, done -> {});
@@ -47,7 +49,7 @@ class SmartsFileTest {
 
     @Test
     void theNumberOfThreadsDoesNotMatter() throws Exception {
-        RotationSimulator simulator = RotationSimulator.withSyntheticNoise(5);
+        RotationSimulator simulator = RotationSimulator.withMadeUpNoise(5, MadeUpNoise.SYNTHETIC);
 
         RotationSimulation.write(simulator, 6, 1, folder.resolve("one.fits"), done -> {});
         RotationSimulation.write(simulator, 6, 3, folder.resolve("three.fits"), done -> {});
@@ -61,11 +63,21 @@ class SmartsFileTest {
         RotationSimulator real =
                 RotationSimulator.withQuietStars(3, noise, "nflux", NoisePart.TRAIN);
         RotationSimulation.write(real, 2, 1, folder.resolve("real.fits"), done -> {});
-        RotationSimulator made = RotationSimulator.withSyntheticNoise(-4);
-        RotationSimulation.write(made, 2, 1, folder.resolve("made.fits"), done -> {});
 
         assertThat(again("real.fits", noise)).isEqualTo(real.star(1).curve().flux());
+    }
+
+    @ParameterizedTest
+    @EnumSource(MadeUpNoise.class)
+    void theHeaderTellsWhichNoiseWasMadeUp(MadeUpNoise noise) throws Exception {
+        RotationSimulator made = RotationSimulator.withMadeUpNoise(-4, noise);
+        RotationSimulation.write(made, 2, 1, folder.resolve("made.fits"), done -> {});
+
         assertThat(again("made.fits", null)).isEqualTo(made.star(1).curve().flux());
+        try (SmartsFile stars = SmartsFile.open(folder.resolve("made.fits"))) {
+            assertThat(RotationSimulator.options(stars))
+                    .hasValue("--count 2 --seed -4 --noise " + noise.word());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.nightjar.training.evaluate.period;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
@@ -12,13 +13,15 @@ import java.util.function.IntConsumer;
  * @param stars how many
  * @param resampling of the intervals
  * @param methods in their order
+ * @param groups of stars that were made alike; none where the stars' making is not known
  */
 public record PeriodEvaluation(
         String data,
         List<String> remarks,
         int stars,
         Resampling resampling,
-        List<PeriodFigures> methods) {
+        List<PeriodFigures> methods,
+        List<StarGroup> groups) {
 
     /**
      * A method and its answers.
@@ -38,17 +41,20 @@ public record PeriodEvaluation(
     public PeriodEvaluation {
         remarks = List.copyOf(remarks);
         methods = List.copyOf(methods);
+        groups = List.copyOf(groups);
     }
 
     /**
      * Judges methods.
      *
+     * @param traits each star's values of what it was made with
      * @param progress is told how many methods are done
      */
     public static PeriodEvaluation of(
             String data,
             List<String> remarks,
             List<Judged> judged,
+            Map<StarTrait, List<Double>> traits,
             Resampling resampling,
             IntConsumer progress) {
         List<PeriodFigures> methods = new ArrayList<>();
@@ -56,7 +62,10 @@ public record PeriodEvaluation(
             methods.add(PeriodFigures.of(method.name(), method.rows(), resampling));
             progress.accept(methods.size());
         }
+        List<StarGroup> groups = new ArrayList<>();
+        traits.forEach(
+                (trait, values) -> groups.addAll(StarGroup.of(trait, values, judged, resampling)));
         return new PeriodEvaluation(
-                data, remarks, judged.get(0).rows().size(), resampling, methods);
+                data, remarks, judged.get(0).rows().size(), resampling, methods, groups);
     }
 }

@@ -24,6 +24,7 @@ import dev.nightjar.rotation.PeriodEstimate;
 import dev.nightjar.rotation.PeriodHead;
 import dev.nightjar.training.evaluate.Interval;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -159,6 +160,32 @@ class PeriodFiguresTest {
         assertThat(bins.get(3).measures().get(WITHIN_10).value()).isEqualTo(0.5);
         assertThat(bins.get(3).fromDays()).isEqualTo(13);
         assertThat(bins.get(1).measures().get(WITHIN_10).value()).isNaN();
+    }
+
+    @Test
+    void starsAreGroupedByWhatTheyWereMadeWith() {
+        List<JudgedPeriod> rows =
+                List.of(
+                        JudgedPeriod.found(20, 20, 0.5),
+                        JudgedPeriod.found(20, 20, 0.5),
+                        JudgedPeriod.found(20, 40, 0.5),
+                        JudgedPeriod.found(20, 20, 0.5));
+
+        List<StarGroup> groups =
+                PeriodEvaluation.of(
+                                "four stars",
+                                List.of(),
+                                List.of(new PeriodEvaluation.Judged("search", rows)),
+                                Map.of(StarTrait.SHEAR, List.of(0.0, -0.2, 0.2, -0.9)),
+                                FEW,
+                                done -> {})
+                        .groups();
+
+        assertThat(groups)
+                .extracting(StarGroup::words)
+                .containsExactly("no shear", "shear below 0.3", "shear 0.3 or more");
+        assertThat(groups).extracting(StarGroup::stars).containsExactly(1, 2, 1);
+        assertThat(groups.get(1).measures().get(0).get(WITHIN_10).value()).isEqualTo(0.5);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.nightjar.training.rotation.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.training.rotation.MadeUpNoise;
 import dev.nightjar.training.rotation.RotationSimulation;
 import dev.nightjar.training.rotation.RotationSimulator;
 import dev.nightjar.training.rotation.SmartsFile;
@@ -25,7 +26,7 @@ class BaselinePeriodsTest {
     @Test
     void theLightCurvesOfAFileAreSearchedWhateverTheThreads() throws Exception {
         Path file = stars(5);
-        RotationSimulator simulator = RotationSimulator.withSyntheticNoise(5);
+        RotationSimulator simulator = RotationSimulator.withMadeUpNoise(5, MadeUpNoise.SYNTHETIC);
         try (SmartsFile stars = SmartsFile.open(file)) {
             List<BaselinePeriods> one = BaselinePeriods.search(stars, simulator, 1, done -> {});
             List<BaselinePeriods> three = BaselinePeriods.search(stars, simulator, 3, done -> {});
@@ -40,7 +41,7 @@ class BaselinePeriodsTest {
 
     @Test
     void lightCurvesThatAreNotTheFilesAreNoticed() throws Exception {
-        RotationSimulator other = RotationSimulator.withSyntheticNoise(6);
+        RotationSimulator other = RotationSimulator.withMadeUpNoise(6, MadeUpNoise.SYNTHETIC);
         try (SmartsFile stars = SmartsFile.open(stars(5))) {
             assertThatThrownBy(() -> BaselinePeriods.search(stars, other, 1, done -> {}))
                     .isInstanceOf(IOException.class)
@@ -74,7 +75,11 @@ class BaselinePeriodsTest {
     private Path stars(long seed) throws Exception {
         Path file = folder.resolve("stars.fits");
         RotationSimulation.write(
-                RotationSimulator.withSyntheticNoise(seed), 4, 1, file, done -> {});
+                RotationSimulator.withMadeUpNoise(seed, MadeUpNoise.SYNTHETIC),
+                4,
+                1,
+                file,
+                done -> {});
         return file;
     }
 }
