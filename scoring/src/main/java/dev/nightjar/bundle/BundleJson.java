@@ -1,9 +1,7 @@
 package dev.nightjar.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -48,7 +46,7 @@ final class BundleJson {
             }
             return MAPPER.treeToValue(tree, type(tree.path("task")));
         } catch (IOException e) {
-            throw new InvalidBundleException("manifest.json: " + sentence(e), e);
+            throw new InvalidBundleException("manifest.json: " + JsonFault.sentence(e), e);
         }
     }
 
@@ -72,29 +70,7 @@ final class BundleJson {
         try {
             return MAPPER.readValue(json, GoldenSet.class);
         } catch (IOException e) {
-            throw new InvalidBundleException("golden.json: " + sentence(e), e);
+            throw new InvalidBundleException("golden.json: " + JsonFault.sentence(e), e);
         }
-    }
-
-    /** Where and what, without Jackson's source excerpt. */
-    private static String sentence(IOException e) {
-        StringBuilder path = new StringBuilder();
-        if (e instanceof JsonMappingException mapping) {
-            mapping.getPath()
-                    .forEach(
-                            step -> {
-                                if (step.getFieldName() != null) {
-                                    path.append(path.isEmpty() ? "" : ".")
-                                            .append(step.getFieldName());
-                                }
-                            });
-        }
-        Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-        String message =
-                cause instanceof JsonProcessingException json
-                        ? json.getOriginalMessage()
-                        : cause.getMessage();
-        String plain = String.valueOf(message).replaceFirst(" \\(index .*", "");
-        return path.isEmpty() ? plain : path + ": " + plain;
     }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.bundle;
 
 import dev.nightjar.engine.NetworkShape;
 import java.util.Map;
+import java.util.Set;
 
 /** What {@code manifest.json} says, whatever the bundle's task. The JSON has these names. */
 public sealed interface BundleManifest permits StampManifest, RotationManifest {
@@ -35,6 +36,15 @@ public sealed interface BundleManifest permits StampManifest, RotationManifest {
 
     /** What the network takes and gives. */
     NetworkShape networkShape();
+
+    /**
+     * Checks a model's name and version before it is trained.
+     *
+     * @throws IllegalArgumentException if no bundle could be called so
+     */
+    static void requireNames(String name, String version) {
+        ManifestRules.requireNames(name, version, Set.of());
+    }
 
     /** The same with other files. */
     BundleManifest withFiles(Map<String, BundleFile> files);

@@ -1,26 +1,40 @@
 package dev.nightjar.lightcurve;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import dev.nightjar.lightcurve.LightCurve.Origin;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads light curves from comma-separated files, one star a file: a line of column names, then a
- * line for every sample. Empty cells and {@code nan} mark bad samples, which are left out. Files
- * ending in {@code .gz} are inflated.
+ * line for every sample. Cells may be quoted, lines that start with {@code #} are comments. Empty
+ * cells, {@code nan}, {@code NA} and {@code null} mark bad samples, which are left out. Samples
+ * need no order. Gzipped files are inflated.
  *
  * @param timeColumn name of the column with BTJD [d]
  * @param fluxColumn name of the column with the flux, in any unit
  */
 public record CsvLightCurves(String timeColumn, String fluxColumn) {
+
+    private static final Set<String> MISSING = Set.of("", "nan", "na", "n/a", "null", "none");
+
+    private static final ObjectReader CSV =
+            new CsvMapper()
+                    .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+                    .enable(CsvParser.Feature.TRIM_SPACES)
+                    .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+                    .enable(CsvParser.Feature.ALLOW_COMMENTS)
+                    .readerFor(String[].class);
 
     /**
      * Reads one file. The star is called as the file is, without {@code .csv} and {@code .gz}.
@@ -38,37 +52,36 @@ public record CsvLightCurves(String timeColumn, String fluxColumn) {
      * Reads one file from its bytes. The star is called as the file is, without {@code .csv} and
      * {@code .gz}.
      *
-     * @param file its name, with or without its path; whether it is inflated goes by its end
+     * @param file its name, with or without its path
      * @throws InvalidLightCurveException if it is no such table, or holds no good sample
      * @throws IOException if it cannot be read
      */
     public LightCurve read(String file, InputStream bytes)
             throws IOException, InvalidLightCurveException {
-        try (InputStream text = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
+        try (InputStream text = Gzip.inflated(bytes);
+                MappingIterator<String[]> lines = CSV.readValues(text)) {
             String name = Samples.lastName(file);
-            return read(file, name.replaceFirst("(\\.csv)?(\\.gz)?$", ""), lines);
+            return read(file, name.replaceFirst("(?i)(\\.csv)?(\\.gz)?$", ""), lines);
+        } catch (JsonProcessingException e) {
+            JsonLocation where = e.getLocation();
+            if (where == null && e.getCause() instanceof IOException unreadable) {
+                throw unreadable;
+            }
+            int line = where == null ? 0 : where.getLineNr();
+            throw new InvalidLightCurveException(
+                    "%s, line %d: %s".formatted(file, line, e.getOriginalMessage()), e);
         }
     }
 
-    private LightCurve read(String file, String starId, BufferedReader lines)
+    private LightCurve read(String file, String starId, MappingIterator<String[]> lines)
             throws IOException, InvalidLightCurveException {
-        String header = lines.readLine();
-        List<String> names =
-                header == null
-                        ? List.of()
-                        : Arrays.stream(header.split(",")).map(String::strip).toList();
+        List<String> names = lines.hasNextValue() ? List.of(lines.nextValue()) : List.of();
         int time = column(file, names, timeColumn);
         int flux = column(file, names, fluxColumn);
         Samples samples = new Samples(2048);
-        int number = 1;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            String[] cells = line.split(",", -1);
+        while (lines.hasNextValue()) {
+            int number = lines.getCurrentLocation().getLineNr();
+            String[] cells = lines.nextValue();
             if (cells.length != names.size()) {
                 throw new InvalidLightCurveException(
                         "%s, line %d: %d cells where the header names %d columns"
@@ -93,7 +106,7 @@ public record CsvLightCurves(String timeColumn, String fluxColumn) {
     private static double number(String file, int line, String cell)
             throws InvalidLightCurveException {
         String text = cell.strip();
-        if (text.isEmpty() || text.equalsIgnoreCase("nan")) {
+        if (MISSING.contains(text.toLowerCase(Locale.ROOT))) {
             return Double.NaN;
         }
         try {

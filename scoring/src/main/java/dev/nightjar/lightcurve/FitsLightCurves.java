@@ -51,7 +51,7 @@ public record FitsLightCurves(String fluxName) {
      */
     public LightCurve read(String file, InputStream bytes)
             throws IOException, InvalidLightCurveException {
-        try (Fits fits = new Fits(bytes)) {
+        try (Fits fits = new Fits(Gzip.inflated(bytes))) {
             for (BasicHDU<?> unit : fits.read()) {
                 if (unit instanceof BinaryTableHDU table && table.findColumn("TIME") >= 0) {
                     return read(file, table);
@@ -65,11 +65,11 @@ public record FitsLightCurves(String fluxName) {
 
     private LightCurve read(String file, BinaryTableHDU table)
             throws FitsException, InvalidLightCurveException {
-        if (table.findColumn(fluxName) < 0) {
-            throw new InvalidLightCurveException("%s: no column %s".formatted(file, fluxName));
+        if (table.getNRows() == 0) {
+            throw new InvalidLightCurveException(file + ": its table has no rows");
         }
-        Object times = table.getColumn("TIME");
-        Object fluxes = table.getColumn(fluxName);
+        Object times = numbers(file, table, "TIME");
+        Object fluxes = numbers(file, table, fluxName);
         Object flags = flags(file, table);
         Header header = table.getHeader();
         double zero =
@@ -85,7 +85,7 @@ public record FitsLightCurves(String fluxName) {
         String object = header.getStringValue("OBJECT");
         String mission = header.getStringValue("TELESCOP");
         return samples.toLightCurve(
-                object == null ? Samples.lastName(file) : object.strip(),
+                object == null || object.isBlank() ? Samples.lastName(file) : object.strip(),
                 new Origin(mission == null ? "" : mission.strip(), fluxName, file));
     }
 
@@ -93,10 +93,25 @@ public record FitsLightCurves(String fluxName) {
             throws FitsException, InvalidLightCurveException {
         for (String name : QUALITY) {
             if (table.findColumn(name) >= 0) {
-                return table.getColumn(name);
+                return numbers(file, table, name);
             }
         }
         throw new InvalidLightCurveException(
                 "%s: no column with quality flags, one of %s".formatted(file, QUALITY));
+    }
+
+    /** A column as an array of numbers, one a row. */
+    private static Object numbers(String file, BinaryTableHDU table, String name)
+            throws FitsException, InvalidLightCurveException {
+        if (table.findColumn(name) < 0) {
+            throw new InvalidLightCurveException("%s: no column %s".formatted(file, name));
+        }
+        Object column = table.getColumn(name);
+        Class<?> cell = column.getClass().getComponentType();
+        if (cell == null || !cell.isPrimitive() || cell == boolean.class || cell == char.class) {
+            throw new InvalidLightCurveException(
+                    "%s: column %s holds no single numbers".formatted(file, name));
+        }
+        return column;
     }
 }

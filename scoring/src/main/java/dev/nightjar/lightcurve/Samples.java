@@ -2,6 +2,8 @@ package dev.nightjar.lightcurve;
 
 import dev.nightjar.lightcurve.LightCurve.Origin;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** Collects good samples while a file is read: a growing pair of arrays. */
 final class Samples {
@@ -34,14 +36,25 @@ final class Samples {
     }
 
     /**
-     * All of them as a light curve.
+     * All of them as a light curve, in time order.
      *
      * @throws InvalidLightCurveException naming {@code origin.source()}
      */
     LightCurve toLightCurve(String starId, Origin origin) throws InvalidLightCurveException {
+        int[] order =
+                IntStream.range(0, count)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> timeDays[i]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        double[] times = new double[count];
+        float[] fluxes = new float[count];
+        for (int i = 0; i < count; i++) {
+            times[i] = timeDays[order[i]];
+            fluxes[i] = flux[order[i]];
+        }
         try {
-            return new LightCurve(
-                    starId, Arrays.copyOf(timeDays, count), Arrays.copyOf(flux, count), origin);
+            return new LightCurve(starId, times, fluxes, origin);
         } catch (IllegalArgumentException e) {
             throw new InvalidLightCurveException(origin.source() + ": " + e.getMessage(), e);
         }

@@ -35,6 +35,36 @@ class CsvLightCurvesTest {
     }
 
     @Test
+    void tablesAsOtherProgramsWriteThemAreRead() throws Exception {
+        Path file =
+                write(
+                        "other.CSV",
+                        "\uFEFF# TESS, sector 4\n\"time\", \"flux\"\r\n3, 30\r\n# gap\r\n1,\"10\"\r\n2,NA\r\n");
+
+        LightCurve curve = reader.read(file);
+
+        assertThat(curve.starId()).isEqualTo("other");
+        assertThat(curve.timeDays()).containsExactly(1, 3);
+        assertThat(curve.flux()).containsExactly(10, 30);
+    }
+
+    @Test
+    void aSmallFileThatInflatesBeyondMeasureIsGivenUp() throws Exception {
+        Path file = folder.resolve("bomb.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("flux,time\n".getBytes(StandardCharsets.UTF_8));
+            byte[] lines = "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int mebibytes = 0; mebibytes < 257; mebibytes++) {
+                out.write(lines);
+            }
+        }
+
+        assertThatThrownBy(() -> reader.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("inflates to more than 256 MiB");
+    }
+
+    @Test
     void gzippedFilesAreInflated() throws Exception {
         Path file = folder.resolve("a.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -55,7 +85,8 @@ class CsvLightCurvesTest {
                 "time,mag~1,2|no column 'flux' among [time, mag]",
                 "time,flux~1,2,3|line 2: 3 cells where the header names 2 columns",
                 "time,flux~1,bright|line 2: 'bright' is not a number",
-                "time,flux~2,1~1,1|sample 1, at 1.0 d, is not later than the one before, at 2.0 d",
+                "time,flux~2,1~1,1~2,5|sample 2, at 2.0 d, is not later than the one before, at 2.0 d",
+                "time,flux~1,\"2|line 2: Missing closing quote",
                 "time,flux~1,nan|no good sample"
             })
     void aDamagedFileIsNamedWithItsDamage(String lines, String damage) throws Exception {

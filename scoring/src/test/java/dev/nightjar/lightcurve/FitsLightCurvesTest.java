@@ -74,6 +74,40 @@ class FitsLightCurvesTest {
                 .hasMessageContaining("text.fits");
     }
 
+    @Test
+    void aTableWithoutRowsOrWithTextForTimesIsRefused() throws Exception {
+        BinaryTable empty = new BinaryTable();
+        empty.addColumn(new double[0]);
+        BinaryTable text = new BinaryTable();
+        text.addColumn(new String[] {"noon", "dusk"});
+
+        assertThatThrownBy(() -> new FitsLightCurves("SAP_FLUX").read(time("empty.fits", empty)))
+                .isInstanceOf(InvalidLightCurveException.class)
+                .hasMessageContaining("empty.fits: its table has no rows");
+        assertThatThrownBy(() -> new FitsLightCurves("SAP_FLUX").read(time("text.fits", text)))
+                .isInstanceOf(InvalidLightCurveException.class)
+                .hasMessageContaining("text.fits: column TIME holds no single numbers");
+    }
+
+    @Test
+    void aStarWithoutANameIsCalledAsItsFile() throws Exception {
+        Path file = write("nameless.fits", "QUALITY", "TESS", " ", 2457000);
+
+        assertThat(new FitsLightCurves("SAP_FLUX").read(file).starId()).isEqualTo("nameless.fits");
+    }
+
+    private Path time(String name, BinaryTable table) throws Exception {
+        BinaryTableHDU unit = BinaryTableHDU.wrap(table);
+        unit.setColumnName(0, "TIME", null);
+        Path file = folder.resolve(name);
+        try (Fits fits = new Fits()) {
+            fits.addHDU(new NullDataHDU());
+            fits.addHDU(unit);
+            fits.write(file.toFile());
+        }
+        return file;
+    }
+
     /** Five samples: the second is flagged, the third has no PDCSAP flux, the fourth no time. */
     private Path write(String name, String flags, String mission, String star, int zero)
             throws Exception {

@@ -4,6 +4,7 @@ import dev.nightjar.alert.RejectedPacketException;
 import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.lightcurve.CsvLightCurves;
 import dev.nightjar.lightcurve.FitsLightCurves;
+import dev.nightjar.lightcurve.Gzip;
 import dev.nightjar.lightcurve.InvalidLightCurveException;
 import dev.nightjar.lightcurve.LightCurve;
 import dev.nightjar.packet.Packet;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+import java.util.regex.Pattern;
 
 /**
  * A light curve from a file of any format that is read: FITS, which starts with SIMPLE, also
@@ -22,6 +23,8 @@ import java.util.zip.GZIPInputStream;
 final class LightCurveFormats {
 
     private static final byte[] FITS = "SIMPLE  =".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Pattern CSV_NAME = Pattern.compile("(?i)\\.csv(\\.gz)?$");
 
     private final FitsLightCurves fits;
     private final CsvLightCurves csv;
@@ -41,11 +44,11 @@ final class LightCurveFormats {
         String name = file.name();
         byte[] bytes = file.bytes();
         try {
-            if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+            if (CSV_NAME.matcher(name).find()) {
                 return csv.read(name, new ByteArrayInputStream(bytes));
             }
             if (isFits(bytes)) {
-                return fits.read(name, uncompressed(bytes));
+                return fits.read(name, new ByteArrayInputStream(bytes));
             }
         } catch (InvalidLightCurveException e) {
             throw new RejectedPacketException(
@@ -72,15 +75,9 @@ final class LightCurveFormats {
     }
 
     private static boolean isFits(byte[] bytes) throws IOException {
-        try (InputStream in = uncompressed(bytes)) {
+        try (InputStream in = Gzip.inflated(new ByteArrayInputStream(bytes))) {
             byte[] start = in.readNBytes(FITS.length);
             return Arrays.equals(start, FITS);
         }
-    }
-
-    private static InputStream uncompressed(byte[] bytes) throws IOException {
-        boolean gzip = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-        InputStream in = new ByteArrayInputStream(bytes);
-        return gzip ? new GZIPInputStream(in) : in;
     }
 }

@@ -194,7 +194,7 @@ final class EvaluateRotationPeriodCommand implements Callable<Integer> {
     private List<BaselinePeriods> baselines(
             SmartsFile file, RotationSimulator simulator, Screen screen)
             throws IOException, InterruptedException {
-        String stars = "%d stars, %s".formatted(file.count(), simulator);
+        String stars = "%d stars, %s, SHA-256 %s".formatted(file.count(), simulator, file.sha256());
         if (out != null) {
             Optional<List<BaselinePeriods>> kept =
                     BaselineTable.read(out.resolve(BASELINES), stars);

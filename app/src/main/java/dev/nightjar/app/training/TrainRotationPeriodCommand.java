@@ -79,10 +79,12 @@ final class TrainRotationPeriodCommand implements Callable<Integer> {
         if (bundle != null) {
             BundleWriter.requireBundleOrNothing(bundle);
         }
-        Path directory = claim(file);
+        Path directory = directory(file);
         Screen screen = Screen.of(spec);
         TrainingScreen progress = new TrainingScreen(screen);
         RotationSets sets = RotationSets.read(configuration, progress);
+        Files.createDirectories(directory);
+        Files.write(directory.resolve(CONFIGURATION_COPY), Files.readAllBytes(file));
         List<Trained> trained = RotationTraining.train(configuration, sets, directory, progress);
         for (Trained one : trained) {
             screen.note("seed %d: %s", one.seed(), one.speed().line());
@@ -124,7 +126,7 @@ final class TrainRotationPeriodCommand implements Callable<Integer> {
     }
 
     /** A training is continued only where that is asked for, and never by another configuration. */
-    private Path claim(Path file) throws IOException {
+    private Path directory(Path file) throws IOException {
         Path directory = resume != null ? resume : Objects.requireNonNull(out);
         Path copy = directory.resolve(CONFIGURATION_COPY);
         if (resume != null && !Files.exists(copy)) {
@@ -141,8 +143,6 @@ final class TrainRotationPeriodCommand implements Callable<Integer> {
                     "%s holds a training already; go on with it by --resume %s, name another folder with --out, or remove it"
                             .formatted(directory, directory));
         }
-        Files.createDirectories(directory);
-        Files.write(copy, Files.readAllBytes(file));
         return directory;
     }
 }

@@ -68,7 +68,7 @@ class TrainRotationPeriodCommandTest {
         assertThat(bundle.rotationManifest().head()).isEqualTo(new DensityHead(0.1, 180, 8));
         assertThat(Files.readString(out.resolve("bundle/MODEL_CARD.md")))
                 .contains(
-                        "./nightjar simulate rotations --count 40 --seed 3 --out",
+                        "./nightjar simulate rotations --count 40 --seed 3 --noise synthetic --out",
                         "32 stars to train, 4 to choose the weights and to calibrate, 4 to test",
                         "most credible half");
     }

@@ -1,10 +1,6 @@
 package dev.nightjar.training.fit;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.tensor.StampPreprocessing;
 import dev.nightjar.training.network.CyclicNetwork;
 import java.io.IOException;
@@ -50,6 +46,7 @@ public record RealBogusConfig(
 
     /** Names keys that exclude or need each other. */
     public RealBogusConfig {
+        BundleManifest.requireNames(name, version);
         if ((candidates == null) == (simulation == null)) {
             throw new IllegalArgumentException(
                     "one of candidates and simulation must be given, and not both");
@@ -228,25 +225,12 @@ public record RealBogusConfig(
      * @throws IOException where the file cannot be read or understood
      */
     public static RealBogusConfig read(Path file) throws IOException {
-        ObjectMapper mapper =
-                new ObjectMapper(new YAMLFactory())
-                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
-        JsonNode root = mapper.readTree(file.toFile());
-        if (!(root instanceof ObjectNode keys)) {
-            throw new IOException(file + " is no YAML file of keys and values");
-        }
-        for (String key : OPTIONAL) {
-            if (!keys.has(key)) {
-                keys.putNull(key);
-            }
-        }
+        RealBogusConfig config = ConfigFile.read(file, OPTIONAL, RealBogusConfig.class);
         try {
-            RealBogusConfig config = mapper.treeToValue(keys, RealBogusConfig.class);
             config.stampNetwork(); // checks the network's keys
-            return config;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
+        return config;
     }
 }

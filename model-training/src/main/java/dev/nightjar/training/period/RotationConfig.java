@@ -1,12 +1,9 @@
 package dev.nightjar.training.period;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.rotation.DensityHead;
 import dev.nightjar.rotation.PeriodHead;
+import dev.nightjar.training.fit.ConfigFile;
 import dev.nightjar.training.network.RotationNetwork;
 import dev.nightjar.wavelet.WaveletTensor;
 import java.io.IOException;
@@ -49,10 +46,11 @@ public record RotationConfig(
         @Nullable RotationAugmentation augmentation) {
 
     private static final List<String> OPTIONAL =
-            List.of("data", "split", "targetWidthLn", "augmentation");
+            List.of("data", "data.test", "split", "targetWidthLn", "augmentation");
 
     /** Names keys that exclude or need each other. */
     public RotationConfig {
+        BundleManifest.requireNames(name, version);
         seeds = List.copyOf(seeds);
         if (seeds.isEmpty() || seeds.stream().distinct().count() < seeds.size()) {
             throw new IllegalArgumentException(
@@ -159,26 +157,6 @@ public record RotationConfig(
      * @throws IOException where the file cannot be read or understood
      */
     public static RotationConfig read(Path file) throws IOException {
-        ObjectMapper mapper =
-                new ObjectMapper(new YAMLFactory())
-                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
-        JsonNode root = mapper.readTree(file.toFile());
-        if (!(root instanceof ObjectNode keys)) {
-            throw new IOException(file + " is no YAML file of keys and values");
-        }
-        for (String key : OPTIONAL) {
-            if (!keys.has(key)) {
-                keys.putNull(key);
-            }
-        }
-        if (keys.get("data") instanceof ObjectNode data && !data.has("test")) {
-            data.putNull("test");
-        }
-        try {
-            return mapper.treeToValue(keys, RotationConfig.class);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
+        return ConfigFile.read(file, OPTIONAL, RotationConfig.class);
     }
 }

@@ -1,10 +1,10 @@
 package dev.nightjar.training.period;
 
+import dev.nightjar.rotation.DensityHead;
 import dev.nightjar.training.fit.FitProgress;
 import dev.nightjar.training.fit.StageProgress;
 import dev.nightjar.training.random.RandomStream;
 import dev.nightjar.training.rotation.SmartsFile;
-import dev.nightjar.wavelet.WaveletTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,33 +27,55 @@ public record RotationSets(
     /**
      * Reads what a configuration names.
      *
-     * @throws IOException naming a file that cannot be read, or holds too few stars
+     * @throws IOException naming a file that cannot be read, or holds too few stars, or stars whose
+     *     periods the head cannot tell
      */
     public static RotationSets read(RotationConfig config, Consumer<FitProgress> listener)
             throws IOException {
         RotationConfig.Split split = config.split();
         if (split != null) {
-            return split(split, read(split.file(), config.tensor(), listener));
+            return split(split, read(split.file(), config, listener));
         }
         RotationConfig.Data data = Objects.requireNonNull(config.data());
         String test = data.test();
         return new RotationSets(
-                read(data.training(), config.tensor(), listener),
-                read(data.validation(), config.tensor(), listener),
-                test == null ? null : read(test, config.tensor(), listener));
+                read(data.training(), config, listener),
+                read(data.validation(), config, listener),
+                test == null ? null : read(test, config, listener));
     }
 
     private static RotationSet read(
-            String name, WaveletTensor tensor, Consumer<FitProgress> listener) throws IOException {
+            String name, RotationConfig config, Consumer<FitProgress> listener) throws IOException {
         Path file = Path.of(name);
         int count;
         try (SmartsFile smarts = SmartsFile.open(file)) {
             count = smarts.count();
         }
-        return RotationSet.read(
-                file,
-                tensor,
-                new StageProgress("reading " + file.getFileName(), count, listener)::finished);
+        RotationSet stars =
+                RotationSet.read(
+                        file,
+                        config.tensor(),
+                        new StageProgress("reading " + file.getFileName(), count, listener)
+                                ::finished);
+        if (config.head() instanceof DensityHead density) {
+            requireWithin(density, name, stars);
+        }
+        return stars;
+    }
+
+    static void requireWithin(DensityHead density, String name, RotationSet stars)
+            throws IOException {
+        for (double periodDays : stars.periodDays()) {
+            if (periodDays < density.shortestDays() || periodDays > density.longestDays()) {
+                throw new IOException(
+                        "%s has a period of %s d, and the head tells %s to %s d; widen it"
+                                .formatted(
+                                        name,
+                                        periodDays,
+                                        density.shortestDays(),
+                                        density.longestDays()));
+            }
+        }
     }
 
     /** Draws, and splits by position in the draw. */

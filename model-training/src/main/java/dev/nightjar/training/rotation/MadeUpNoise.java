@@ -16,6 +16,7 @@ public enum MadeUpNoise {
     /** All that raw flux has. */
     SYNTHETIC(new SyntheticSystematics(1));
 
+    @SuppressWarnings("ImmutableEnumChecker") // thread-safe, without state that changes
     private final @Nullable Systematics systematics;
 
     MadeUpNoise(@Nullable Systematics systematics) {

@@ -44,7 +44,10 @@ final class QuietStars implements Systematics {
         CsvLightCurves reader = new CsvLightCurves("time", flux);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(f -> f.getFileName().toString().contains(".csv")).sorted().toList();
+            files =
+                    all.filter(file -> STAR_IN_NAME.matcher(name(file)).matches())
+                            .sorted()
+                            .toList();
         }
         List<float[]> sectors = new ArrayList<>();
         for (Path file : files) {
@@ -57,16 +60,19 @@ final class QuietStars implements Systematics {
         }
         if (sectors.isEmpty()) {
             throw new IOException(
-                    "%s: no light curve (*.csv, *.csv.gz) of a quiet star in part %s"
+                    "%s: no light curve (lc_STAR_*.csv.gz) of a quiet star in part %s"
                             .formatted(folder, part));
         }
         return new QuietStars(sectors);
     }
 
     private static String starId(Path file) {
-        String name = file.getFileName().toString();
-        Matcher star = STAR_IN_NAME.matcher(name);
-        return star.matches() ? star.group(1) : name;
+        Matcher star = STAR_IN_NAME.matcher(name(file));
+        return star.matches() ? star.group(1) : name(file);
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     /** How many light curves there are to draw from. */

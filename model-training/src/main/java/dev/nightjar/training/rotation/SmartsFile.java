@@ -4,9 +4,15 @@ import dev.nightjar.wavelet.WaveletImage;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Array;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.BinaryTableHDU;
@@ -137,6 +143,18 @@ public final class SmartsFile implements Closeable {
                     "%s ends before the images of stars %d to %d; make or fetch it again"
                             .formatted(file, first, first + stars - 1),
                     e);
+        }
+    }
+
+    /** SHA-256 of the whole file, in hexadecimal. */
+    public String sha256() throws IOException {
+        try (DigestInputStream bytes =
+                new DigestInputStream(
+                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -49,6 +49,8 @@ class RotationConfigTest {
         "batchSize: 50, batchSize: 51, training.batchSize",
         "schedule: PLATEAU, schedule: STEPS, STEPS",
         "  epochs: 20, , epochs",
+        "epochs: 20, epochs: 1.7, training.epochs",
+        "version: 0.1.0, 'version: new one', version 'new one'",
         "patience: 10, patience: -1, training.patience",
         "stars: 10000, stars: 5, split.stars",
         "split:, data:, training",
@@ -65,6 +67,7 @@ class RotationConfigTest {
         assertThatThrownBy(() -> RotationConfig.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining(named);
+                .hasMessageContaining(named)
+                .hasMessageNotContaining("reference chain");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nightjar.rotation.DensityHead;
 import dev.nightjar.wavelet.WaveletTensor;
 import java.util.Arrays;
 import java.util.Objects;
@@ -59,6 +60,15 @@ class RotationSetsTest {
 
         assertThat(figures.loss()).isCloseTo(1 + Math.log(0.5), within(0.01));
         assertThat(figures.rmsDays()).isCloseTo(180 / Math.sqrt(12), within(0.1));
+    }
+
+    @Test
+    void starsWhosePeriodsTheHeadCannotTellAreRefused() {
+        DensityHead toAMonth = new DensityHead(0.1, 30, 64);
+
+        assertThatThrownBy(() -> RotationSets.requireWithin(toAMonth, "f.fits", ALL))
+                .hasMessageContaining("f.fits has a period of")
+                .hasMessageContaining("the head tells 0.1 to 30.0 d");
     }
 
     private static double[] drawn(long seed) throws Exception {
