@@ -170,7 +170,7 @@ final class RotationCommand implements Callable<Integer> {
                         config,
                         PacketTopics.source(common.source()),
                         TimedSteps.prepare(() -> RotationSteps.openPrepareStep(content)),
-                        TimedSteps.score(steps::openScoreStep),
+                        TimedSteps.score(steps::openConfigured),
                         ResultTopics.results(common.sink(), LabelledRotation.getClassSchema()),
                         ResultTopics.rejected(common.sink()));
         StageClock clock = clock(transforms);

@@ -63,7 +63,7 @@ final class SoakCommand implements Callable<Integer> {
             AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
             StageClock clock = StageClock.startNew(0, alerts);
             StreamExecutionEnvironment flink = Road.flink(parallelism);
-            road.job(config, TimedSteps.score(steps::openScoreStep)).attach(flink);
+            road.job(config, TimedSteps.score(steps::openConfigured)).attach(flink);
             long start = System.nanoTime();
             JobClient job = flink.executeAsync("soak");
             out.printf("%10s %10s %14s %14s%n", "alerts", "seconds", "heap MiB", "resident MiB");

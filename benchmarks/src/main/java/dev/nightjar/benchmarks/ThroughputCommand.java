@@ -92,7 +92,7 @@ final class ThroughputCommand implements Callable<Integer> {
                 run(road, "warm-up", TimedSteps.scoreWithoutModel(bundle.toString()));
                 alone.run(WINDOW_SECONDS, true);
                 Measured full =
-                        run(road, "with-model", TimedSteps.score(steps(road)::openScoreStep));
+                        run(road, "with-model", TimedSteps.score(steps(road)::openConfigured));
                 alone.run(WINDOW_SECONDS, true);
                 Measured bare =
                         run(road, "without-model", TimedSteps.scoreWithoutModel(bundle.toString()));

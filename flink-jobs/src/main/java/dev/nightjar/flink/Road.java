@@ -1,7 +1,9 @@
 package dev.nightjar.flink;
 
 import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.flink.operator.Accounting;
+import dev.nightjar.flink.operator.ScoreBatches;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.sink.ResultTopics;
 import dev.nightjar.flink.source.RawRecord;
@@ -50,6 +52,19 @@ final class Road {
     /** Writes messages; {@code name} is the operator's uid, too. */
     static <T> void write(DataStream<T> messages, Sink<T> sink, String name) {
         messages.sinkTo(sink).uid(name).name(name);
+    }
+
+    /** Writes answers about models and what challengers say, where models can be changed. */
+    static void control(
+            JobConfig config, ModelsConfig models, SingleOutputStreamOperator<?> scored) {
+        write(
+                scored.getSideOutput(ScoreBatches.MODEL_STATUS),
+                ResultTopics.modelStatus(config.sink(), models),
+                "write-model-status");
+        write(
+                scored.getSideOutput(ScoreBatches.SHADOW),
+                ResultTopics.shadow(config.sink(), models),
+                "write-shadow");
     }
 
     /**

@@ -6,12 +6,15 @@ import dev.nightjar.flink.operator.Accounting;
 import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.DecodeRecords;
 import dev.nightjar.flink.operator.LabelledAlerts;
+import dev.nightjar.flink.operator.ModelControl;
+import dev.nightjar.flink.operator.ModelSteps;
 import dev.nightjar.flink.operator.PrepareStep;
 import dev.nightjar.flink.operator.ScoreBatches;
 import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.sink.ResultTopics;
+import dev.nightjar.flink.source.ControlTopic;
 import dev.nightjar.flink.source.PacketTopics;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedAlert;
@@ -22,6 +25,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real alerts in, labelled alerts out: {@code read-packets}, {@code decode-alerts}, {@code
@@ -36,6 +40,7 @@ public final class ScoreAlertsJob {
     private final ScoreStep.Factory<PreparedAlert, LabelledAlert> score;
     private final Sink<ResultMessage> labelled;
     private final Sink<RejectedMessage> rejected;
+    private final @Nullable ModelSteps<PreparedAlert, LabelledAlert> models;
 
     /**
      * @param config name, parallelism, checkpoints, batches and the longest record
@@ -52,12 +57,24 @@ public final class ScoreAlertsJob {
             ScoreStep.Factory<PreparedAlert, LabelledAlert> score,
             Sink<ResultMessage> labelled,
             Sink<RejectedMessage> rejected) {
+        this(config, packets, prepare, score, labelled, rejected, null);
+    }
+
+    private ScoreAlertsJob(
+            ScoreAlertsConfig config,
+            Source<RawRecord, ?, ?> packets,
+            PrepareStep.Factory<PreparedAlert> prepare,
+            ScoreStep.Factory<PreparedAlert, LabelledAlert> score,
+            Sink<ResultMessage> labelled,
+            Sink<RejectedMessage> rejected,
+            @Nullable ModelSteps<PreparedAlert, LabelledAlert> models) {
         this.config = config;
         this.packets = packets;
         this.prepare = prepare;
         this.score = score;
         this.labelled = labelled;
         this.rejected = rejected;
+        this.models = models;
     }
 
     /**
@@ -67,13 +84,26 @@ public final class ScoreAlertsJob {
      */
     public static ScoreAlertsJob of(ScoreAlertsConfig config) {
         AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
+        ScoreAlertsJob job =
+                new ScoreAlertsJob(
+                        config,
+                        PacketTopics.source(config.job().source()),
+                        steps::openPrepareStep,
+                        steps::openConfigured,
+                        ResultTopics.results(config.job().sink(), LabelledAlert.getClassSchema()),
+                        ResultTopics.rejected(config.job().sink()));
+        return config.models().enabled() ? job.controlledBy(steps) : job;
+    }
+
+    /**
+     * The same job with models that change while it runs, by commands of {@code
+     * models.control-topic}.
+     *
+     * @param steps opens them
+     */
+    public ScoreAlertsJob controlledBy(ModelSteps<PreparedAlert, LabelledAlert> steps) {
         return new ScoreAlertsJob(
-                config,
-                PacketTopics.source(config.job().source()),
-                steps::openPrepareStep,
-                steps::openScoreStep,
-                ResultTopics.results(config.job().sink(), LabelledAlert.getClassSchema()),
-                ResultTopics.rejected(config.job().sink()));
+                config, packets, prepare, steps::openConfigured, labelled, rejected, steps);
     }
 
     /**
@@ -83,7 +113,7 @@ public final class ScoreAlertsJob {
      */
     public static void main(String[] arguments) throws Exception {
         ScoreAlertsConfig config = ScoreAlertsConfig.of(JobArguments.parse(arguments).settings());
-        TopicCheck.check(config.job());
+        TopicCheck.check(config.job(), config.models());
         of(config).execute(StreamExecutionEnvironment.getExecutionEnvironment());
     }
 
@@ -107,11 +137,24 @@ public final class ScoreAlertsJob {
                                 "score-alerts",
                                 TypeInformation.of(ResultMessage.class),
                                 new ScoreBatches<>(
-                                        score, new LabelledAlerts(), config.batch(), accounting))
+                                        score,
+                                        new LabelledAlerts(),
+                                        config.batch(),
+                                        accounting,
+                                        control()))
                         .uid("score-alerts");
         Road.write(results, labelled, "write-labelled");
         Road.write(prepared.getSideOutput(DecodeRecords.REJECTED), rejected, "write-rejected");
         Road.account(config.job(), prepared, results);
+        if (models != null) {
+            Road.control(config.job(), config.models(), results);
+        }
+    }
+
+    private @Nullable ModelControl<PreparedAlert, LabelledAlert> control() {
+        return models == null
+                ? null
+                : new ModelControl<>(config.job().name(), models, ControlTopic.of(config.models()));
     }
 
     /** Attaches the job and runs it until it ends. */

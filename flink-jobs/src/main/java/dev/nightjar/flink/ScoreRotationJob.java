@@ -6,6 +6,8 @@ import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.operator.Accounting;
 import dev.nightjar.flink.operator.DecodeRecords;
 import dev.nightjar.flink.operator.LabelledRotations;
+import dev.nightjar.flink.operator.ModelControl;
+import dev.nightjar.flink.operator.ModelSteps;
 import dev.nightjar.flink.operator.PrepareStep;
 import dev.nightjar.flink.operator.RotationSteps;
 import dev.nightjar.flink.operator.ScoreBatches;
@@ -13,6 +15,7 @@ import dev.nightjar.flink.operator.ScoreStep;
 import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.sink.ResultTopics;
+import dev.nightjar.flink.source.ControlTopic;
 import dev.nightjar.flink.source.PacketTopics;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedRotation;
@@ -23,6 +26,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transforms of light curves in, rotation periods out: {@code read-transforms}, {@code
@@ -39,6 +43,7 @@ public final class ScoreRotationJob {
     private final ScoreStep.Factory<PreparedRotation, LabelledRotation> score;
     private final Sink<ResultMessage> labelled;
     private final Sink<RejectedMessage> rejected;
+    private final @Nullable ModelSteps<PreparedRotation, LabelledRotation> models;
 
     /**
      * @param config name, parallelism, checkpoints, batches and the longest record
@@ -55,12 +60,24 @@ public final class ScoreRotationJob {
             ScoreStep.Factory<PreparedRotation, LabelledRotation> score,
             Sink<ResultMessage> labelled,
             Sink<RejectedMessage> rejected) {
+        this(config, records, prepare, score, labelled, rejected, null);
+    }
+
+    private ScoreRotationJob(
+            ScoreRotationConfig config,
+            Source<RawRecord, ?, ?> records,
+            PrepareStep.Factory<PreparedRotation> prepare,
+            ScoreStep.Factory<PreparedRotation, LabelledRotation> score,
+            Sink<ResultMessage> labelled,
+            Sink<RejectedMessage> rejected,
+            @Nullable ModelSteps<PreparedRotation, LabelledRotation> models) {
         this.config = config;
         this.records = records;
         this.prepare = prepare;
         this.score = score;
         this.labelled = labelled;
         this.rejected = rejected;
+        this.models = models;
     }
 
     /**
@@ -71,13 +88,27 @@ public final class ScoreRotationJob {
     public static ScoreRotationJob of(ScoreRotationConfig config) {
         RotationSteps steps = RotationSteps.of(config.model());
         Content content = config.content();
+        ScoreRotationJob job =
+                new ScoreRotationJob(
+                        config,
+                        PacketTopics.source(config.job().source()),
+                        () -> RotationSteps.openPrepareStep(content),
+                        steps::openConfigured,
+                        ResultTopics.results(
+                                config.job().sink(), LabelledRotation.getClassSchema()),
+                        ResultTopics.rejected(config.job().sink()));
+        return config.models().enabled() ? job.controlledBy(steps) : job;
+    }
+
+    /**
+     * The same job with models that change while it runs, by commands of {@code
+     * models.control-topic}.
+     *
+     * @param steps opens them
+     */
+    public ScoreRotationJob controlledBy(ModelSteps<PreparedRotation, LabelledRotation> steps) {
         return new ScoreRotationJob(
-                config,
-                PacketTopics.source(config.job().source()),
-                () -> RotationSteps.openPrepareStep(content),
-                steps::openScoreStep,
-                ResultTopics.results(config.job().sink(), LabelledRotation.getClassSchema()),
-                ResultTopics.rejected(config.job().sink()));
+                config, records, prepare, steps::openConfigured, labelled, rejected, steps);
     }
 
     /**
@@ -88,7 +119,7 @@ public final class ScoreRotationJob {
     public static void main(String[] arguments) throws Exception {
         ScoreRotationConfig config =
                 ScoreRotationConfig.of(JobArguments.parse(arguments).settings());
-        TopicCheck.check(config.job());
+        TopicCheck.check(config.job(), config.models());
         of(config).execute(StreamExecutionEnvironment.getExecutionEnvironment());
     }
 
@@ -114,11 +145,24 @@ public final class ScoreRotationJob {
                                 "score-rotations",
                                 TypeInformation.of(ResultMessage.class),
                                 new ScoreBatches<>(
-                                        score, new LabelledRotations(), config.batch(), accounting))
+                                        score,
+                                        new LabelledRotations(),
+                                        config.batch(),
+                                        accounting,
+                                        control()))
                         .uid("score-rotations");
         Road.write(results, labelled, "write-labelled");
         Road.write(prepared.getSideOutput(DecodeRecords.REJECTED), rejected, "write-rejected");
         Road.account(config.job(), prepared, results);
+        if (models != null) {
+            Road.control(config.job(), config.models(), results);
+        }
+    }
+
+    private @Nullable ModelControl<PreparedRotation, LabelledRotation> control() {
+        return models == null
+                ? null
+                : new ModelControl<>(config.job().name(), models, ControlTopic.of(config.models()));
     }
 
     /** Attaches the job and runs it until it ends. */

@@ -2,6 +2,7 @@ package dev.nightjar.flink;
 
 import dev.nightjar.flink.config.InvalidConfigException;
 import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ModelsConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,34 @@ final class TopicCheck {
      * @throws InvalidConfigException naming each key whose topic does not exist
      */
     static void check(JobConfig config) {
+        check(config, (admin, problems) -> {});
+    }
+
+    /**
+     * Checks those of models, too.
+     *
+     * @throws InvalidConfigException naming each key whose topic does not exist
+     */
+    static void check(JobConfig config, ModelsConfig models) {
+        check(
+                config,
+                (admin, problems) -> {
+                    if (models.enabled()) {
+                        lookAtControl(admin, models.controlTopic(), problems);
+                        look(admin, "models.status-topic", models.statusTopic(), problems);
+                        look(admin, "models.shadow-topic", models.shadowTopic(), problems);
+                    }
+                });
+    }
+
+    /** Looks for more topics. */
+    @FunctionalInterface
+    private interface More {
+
+        void look(Admin admin, List<String> problems) throws InterruptedException;
+    }
+
+    private static void check(JobConfig config, More more) {
         Properties properties = config.sink().properties().toProperties();
         properties.put(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.sink().bootstrapServers());
@@ -49,6 +79,7 @@ final class TopicCheck {
             if (config.accounts().kept()) {
                 look(admin, "accounts.topic", config.accounts().topic(), problems);
             }
+            more.look(admin, problems);
         } catch (KafkaException e) {
             throw new InvalidConfigException(
                     List.of("kafka: no client can be made of these settings: " + reason(e) + "."));
@@ -61,13 +92,25 @@ final class TopicCheck {
         }
     }
 
-    private static void look(Admin admin, String key, String topic, List<String> problems)
+    /** Commands have one order, and so one partition. */
+    private static void lookAtControl(Admin admin, String topic, List<String> problems)
+            throws InterruptedException {
+        TopicDescription control = look(admin, "models.control-topic", topic, problems);
+        if (control != null && control.partitions().size() != 1) {
+            problems.add(
+                    "models.control-topic: the topic %s has %d partitions; create one of a single partition."
+                            .formatted(topic, control.partitions().size()));
+        }
+    }
+
+    /** The topic; null where it is not there, or cannot be looked for now. */
+    private static @Nullable TopicDescription look(
+            Admin admin, String key, String topic, List<String> problems)
             throws InterruptedException {
         Map<String, KafkaFuture<TopicDescription>> answers =
                 admin.describeTopics(List.of(topic)).topicNameValues();
         try {
-            KafkaFuture.allOf(answers.values().toArray(KafkaFuture[]::new))
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return answers.get(topic).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 problems.add(key + ": the topic " + topic + " does not exist; create it first.");
@@ -80,6 +123,7 @@ final class TopicCheck {
                     PATIENCE_SECONDS,
                     topic);
         }
+        return null;
     }
 
     private static String reason(Exception e) {

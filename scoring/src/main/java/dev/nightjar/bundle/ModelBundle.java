@@ -8,10 +8,6 @@ import dev.nightjar.engine.NetworkShape;
 import dev.nightjar.engine.ScoringEngine;
 import dev.nightjar.engine.dl4j.Dl4jEngine;
 import dev.nightjar.engine.onnx.OnnxEngine;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model ready to serve: everything between an alert's stamps, or a star's wavelet image, and its
@@ -81,22 +78,33 @@ public final class ModelBundle {
      * @throws InvalidBundleException if it is incomplete, damaged, altered or of an unknown format
      */
     public static ModelBundle read(Path directory) {
-        byte[] manifestBytes = readFile(directory, MANIFEST_FILE, LARGEST_MANIFEST);
+        return read(new FolderFiles(directory), directory.toString(), null);
+    }
+
+    /**
+     * Reads and checks a bundle wherever its files are.
+     *
+     * @param place for messages
+     * @param sha256 what the bundle's SHA-256 must be; null for whatever it is
+     */
+    static ModelBundle read(BundleFiles source, String place, @Nullable String sha256) {
+        byte[] manifestBytes = source.read(MANIFEST_FILE, LARGEST_MANIFEST);
         try {
+            requireSha256(sha256, manifestBytes); // first: another bundle's files are not read
             BundleManifest manifest = BundleJson.readManifest(manifestBytes);
             Map<String, byte[]> files = new HashMap<>();
             for (Map.Entry<String, BundleFile> file : manifest.files().entrySet()) {
-                byte[] bytes = readFile(directory, file.getKey(), LARGEST_FILE);
+                byte[] bytes = source.read(file.getKey(), LARGEST_FILE);
                 requireUnaltered(file.getKey(), file.getValue(), bytes);
                 if (List.of(DL4J_FILE, ONNX_FILE, GOLDEN_FILE).contains(file.getKey())) {
                     files.put(file.getKey(), bytes);
                 }
             }
-            requireUnaltered(directory, manifestBytes); // last: what is wrong in it is told by name
+            requireUnaltered(source, manifestBytes); // last: what is wrong in it is told by name
             return new ModelBundle(manifest, sha256(manifestBytes), files);
         } catch (InvalidBundleException e) {
             throw new InvalidBundleException(
-                    "the model bundle %s is refused: %s".formatted(directory, e.getMessage()), e);
+                    "the model bundle %s is refused: %s".formatted(place, e.getMessage()), e);
         }
     }
 
@@ -194,34 +202,21 @@ public final class ModelBundle {
         }
     }
 
-    private static byte[] readFile(Path directory, String name, int largest) {
-        Path file = directory.resolve(name);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new InvalidBundleException(
-                    name.equals(MANIFEST_FILE)
-                            ? "%s is no model bundle: it has no %s".formatted(directory, name)
-                            : "%s belongs to the bundle, but is not there as a plain file"
-                                    .formatted(name));
-        }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(largest + 1);
-            if (bytes.length > largest) {
-                throw new InvalidBundleException("%s is over %d bytes".formatted(name, largest));
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new InvalidBundleException(
-                    "%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
     /** The line that {@code sha256sum manifest.json} prints. */
     static String digestLine(byte[] manifest) {
         return "%s  %s\n".formatted(sha256(manifest), MANIFEST_FILE);
     }
 
-    private static void requireUnaltered(Path directory, byte[] manifest) {
-        byte[] digest = readFile(directory, DIGEST_FILE, LARGEST_MANIFEST);
+    private static void requireSha256(@Nullable String expected, byte[] manifest) {
+        String actual = sha256(manifest);
+        if (expected != null && !expected.equals(actual)) {
+            throw new InvalidBundleException(
+                    "it is another one: its SHA-256 is %s, not %s".formatted(actual, expected));
+        }
+    }
+
+    private static void requireUnaltered(BundleFiles files, byte[] manifest) {
+        byte[] digest = files.read(DIGEST_FILE, LARGEST_MANIFEST);
         if (!new String(digest, UTF_8).strip().equals(digestLine(manifest).strip())) {
             throw new InvalidBundleException(
                     "%s was altered: its SHA-256 is not that of %s"

@@ -4,7 +4,10 @@ import dev.nightjar.v1.Account;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurveTransform;
+import dev.nightjar.v1.ModelCommand;
+import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.RejectedRecord;
+import dev.nightjar.v1.ShadowResult;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -57,6 +60,33 @@ public final class ResultDecoder {
      */
     public static Account account(byte[] value) throws IOException {
         return decode(ResultSchemas.ACCOUNT_DECODER, value);
+    }
+
+    /**
+     * One command about models.
+     *
+     * @throws IOException if the bytes are none, or of a schema that this release does not know
+     */
+    public static ModelCommand modelCommand(byte[] value) throws IOException {
+        return decode(ResultSchemas.COMMAND_DECODER, value);
+    }
+
+    /**
+     * One answer to a command about models.
+     *
+     * @throws IOException if the bytes are none, or of a schema that this release does not know
+     */
+    public static ModelStatus modelStatus(byte[] value) throws IOException {
+        return decode(ResultSchemas.STATUS_DECODER, value);
+    }
+
+    /**
+     * What two models said of one item.
+     *
+     * @throws IOException if the bytes are none, or of a schema that this release does not know
+     */
+    public static ShadowResult shadowResult(byte[] value) throws IOException {
+        return decode(ResultSchemas.SHADOW_DECODER, value);
     }
 
     private static <T> T decode(BinaryMessageDecoder<T> decoder, byte[] value) throws IOException {

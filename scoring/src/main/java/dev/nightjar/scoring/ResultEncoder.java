@@ -5,7 +5,10 @@ import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurve;
 import dev.nightjar.v1.LightCurveTransform;
+import dev.nightjar.v1.ModelCommand;
+import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.RejectedRecord;
+import dev.nightjar.v1.ShadowResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +51,21 @@ public final class ResultEncoder {
     /** One account. */
     public static byte[] encode(Account account) {
         return encode(ResultSchemas.ACCOUNT_ENCODER, account, 256);
+    }
+
+    /** One command about models. */
+    public static byte[] encode(ModelCommand command) {
+        return encode(ResultSchemas.COMMAND_ENCODER, command, 512);
+    }
+
+    /** One answer to it. */
+    public static byte[] encode(ModelStatus status) {
+        return encode(ResultSchemas.STATUS_ENCODER, status, 1024);
+    }
+
+    /** What two models said. */
+    public static byte[] encode(ShadowResult result) {
+        return encode(ResultSchemas.SHADOW_ENCODER, result, 1024);
     }
 
     private static <T> byte[] encode(BinaryMessageEncoder<T> encoder, T record, int expected) {

@@ -5,7 +5,10 @@ import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurve;
 import dev.nightjar.v1.LightCurveTransform;
+import dev.nightjar.v1.ModelCommand;
+import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.RejectedRecord;
+import dev.nightjar.v1.ShadowResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,6 +47,9 @@ final class ResultSchemas {
     static final BinaryMessageEncoder<RejectedRecord> REJECTED_ENCODER =
             encoder(RejectedRecord.class);
     static final BinaryMessageEncoder<Account> ACCOUNT_ENCODER = encoder(Account.class);
+    static final BinaryMessageEncoder<ModelCommand> COMMAND_ENCODER = encoder(ModelCommand.class);
+    static final BinaryMessageEncoder<ModelStatus> STATUS_ENCODER = encoder(ModelStatus.class);
+    static final BinaryMessageEncoder<ShadowResult> SHADOW_ENCODER = encoder(ShadowResult.class);
     static final BinaryMessageDecoder<LabelledAlert> LABELLED_DECODER =
             decoder(LabelledAlert.class);
     static final BinaryMessageDecoder<LabelledRotation> ROTATION_DECODER =
@@ -53,6 +59,9 @@ final class ResultSchemas {
     static final BinaryMessageDecoder<RejectedRecord> REJECTED_DECODER =
             decoder(RejectedRecord.class);
     static final BinaryMessageDecoder<Account> ACCOUNT_DECODER = decoder(Account.class);
+    static final BinaryMessageDecoder<ModelCommand> COMMAND_DECODER = decoder(ModelCommand.class);
+    static final BinaryMessageDecoder<ModelStatus> STATUS_DECODER = decoder(ModelStatus.class);
+    static final BinaryMessageDecoder<ShadowResult> SHADOW_DECODER = decoder(ShadowResult.class);
 
     private ResultSchemas() {}
 

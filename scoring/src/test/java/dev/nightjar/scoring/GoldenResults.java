@@ -1,16 +1,25 @@
 package dev.nightjar.scoring;
 
 import dev.nightjar.v1.Account;
+import dev.nightjar.v1.BundleReference;
 import dev.nightjar.v1.Classification;
 import dev.nightjar.v1.Classifier;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurve;
 import dev.nightjar.v1.LightCurveTransform;
+import dev.nightjar.v1.ModelAction;
+import dev.nightjar.v1.ModelCommand;
+import dev.nightjar.v1.ModelOutcome;
+import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.ObservedLightCurve;
 import dev.nightjar.v1.PeriodQuantile;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.RejectedRecord;
+import dev.nightjar.v1.ScoringTask;
+import dev.nightjar.v1.ServedModels;
+import dev.nightjar.v1.ShadowOpinion;
+import dev.nightjar.v1.ShadowResult;
 import dev.nightjar.v1.Stage;
 import dev.nightjar.v1.Status;
 import dev.nightjar.v1.SurveyName;
@@ -50,6 +59,9 @@ final class GoldenResults {
                 directory.resolve("light-curve-transform.1.bin"),
                 ResultEncoder.encode(transform()));
         Files.write(directory.resolve("account.1.bin"), ResultEncoder.encode(account()));
+        Files.write(directory.resolve("model-command.1.bin"), ResultEncoder.encode(command()));
+        Files.write(directory.resolve("model-status.1.bin"), ResultEncoder.encode(status()));
+        Files.write(directory.resolve("shadow-result.1.bin"), ResultEncoder.encode(shadow()));
     }
 
     static LabelledAlert labelled() {
@@ -184,6 +196,67 @@ final class GoldenResults {
                 1L,
                 Map.of("TRUNCATED_AVRO", 1L),
                 THEN);
+    }
+
+    static ModelCommand command() {
+        return new ModelCommand(
+                "6e1f7b1e-7a55-4f6c-9b58-0f4b1d5d1a11",
+                THEN,
+                ScoringTask.STAMP_CLASSIFICATION,
+                SurveyName.RUBIN,
+                ModelAction.SHADOW,
+                reference("0.4.0", "cd"));
+    }
+
+    static ModelStatus status() {
+        return new ModelStatus(
+                command().getId(),
+                ModelOutcome.APPLIED,
+                "real-bogus/0.4.0 (cdcdcdcdcdcd) scores beside the champion.",
+                ScoringTask.STAMP_CLASSIFICATION,
+                "score-alerts",
+                1,
+                2,
+                List.of(
+                        new ServedModels(
+                                SurveyName.RUBIN,
+                                reference("0.3.0", "ab"),
+                                null,
+                                reference("0.4.0", "cd")),
+                        new ServedModels(SurveyName.ZTF, reference("0.3.0", "ab"), null, null)),
+                THEN);
+    }
+
+    static ShadowResult shadow() {
+        LabelledAlert alert = labelled();
+        return new ShadowResult(
+                alert.getSurvey(),
+                alert.getObjectId(),
+                alert.getAlertId(),
+                alert.getSource(),
+                THEN,
+                opinion(alert, "real"),
+                opinion(alert, "bogus"),
+                true);
+    }
+
+    private static ShadowOpinion opinion(LabelledAlert alert, String label) {
+        return new ShadowOpinion(
+                alert.getClassifier(),
+                alert.getStatus(),
+                null,
+                label,
+                alert.getClassifications(),
+                null,
+                null);
+    }
+
+    private static BundleReference reference(String version, String digits) {
+        return new BundleReference(
+                "real-bogus",
+                version,
+                "https://models.example/real-bogus-" + version + ".tar.gz",
+                digits.repeat(32));
     }
 
     private static ObservedLightCurve observed() {

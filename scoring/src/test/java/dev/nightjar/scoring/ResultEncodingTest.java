@@ -9,7 +9,10 @@ import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurve;
 import dev.nightjar.v1.LightCurveTransform;
+import dev.nightjar.v1.ModelCommand;
+import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.RejectedRecord;
+import dev.nightjar.v1.ShadowResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +87,16 @@ class ResultEncodingTest {
     }
 
     @Test
+    void commandsAnswersAndShadowsOfTheFirstVersionAreRead() throws Exception {
+        assertThat(ResultDecoder.modelCommand(golden("model-command.1.bin")))
+                .isEqualTo(GoldenResults.command());
+        assertThat(ResultDecoder.modelStatus(golden("model-status.1.bin")))
+                .isEqualTo(GoldenResults.status());
+        assertThat(ResultDecoder.shadowResult(golden("shadow-result.1.bin")))
+                .isEqualTo(GoldenResults.shadow());
+    }
+
+    @Test
     void aReaderOfTheFirstVersionReadsWhatIsWrittenNow() throws Exception {
         byte[] labelled = ResultEncoder.encode(GoldenResults.labelled());
         byte[] rejected = ResultEncoder.encode(GoldenResults.rejected());
@@ -112,7 +125,10 @@ class ResultEncodingTest {
                 LabelledRotation.class,
                 LightCurve.class,
                 LightCurveTransform.class,
-                RejectedRecord.class
+                ModelCommand.class,
+                ModelStatus.class,
+                RejectedRecord.class,
+                ShadowResult.class
             })
     void theSchemaStaysCompatibleWithItsFirstVersionBothWays(Class<?> generated) {
         Schema first = ResultSchemas.written(generated.getSimpleName(), 1);

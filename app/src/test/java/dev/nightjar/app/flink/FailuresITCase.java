@@ -132,7 +132,7 @@ class FailuresITCase {
                 config,
                 PacketTopics.source(config.job().source()),
                 steps::openPrepareStep,
-                () -> new FailingStep<>(steps.openScoreStep()),
+                () -> new FailingStep<>(steps.openConfigured()),
                 ResultTopics.results(config.job().sink(), LabelledAlert.getClassSchema()),
                 ResultTopics.rejected(config.job().sink()));
     }

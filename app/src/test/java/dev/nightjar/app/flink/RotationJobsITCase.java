@@ -197,7 +197,7 @@ class RotationJobsITCase {
                         config,
                         PacketTopics.source(config.job().source()),
                         () -> RotationSteps.openPrepareStep(content),
-                        () -> new FailingStep<>(steps.openScoreStep()),
+                        () -> new FailingStep<>(steps.openConfigured()),
                         ResultTopics.results(
                                 config.job().sink(), LabelledRotation.getClassSchema()),
                         ResultTopics.rejected(config.job().sink()));

@@ -1,5 +1,6 @@
 package dev.nightjar.flink.config;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param values property names and values
  */
-public record ClientProperties(Map<String, String> values) {
+public record ClientProperties(Map<String, String> values) implements Serializable {
 
     /** Keeps a sorted copy. */
     public ClientProperties {

@@ -114,6 +114,33 @@ final class Options {
                             "Library that runs the network. `dl4j` is the reference and some 1.5 times"
                                     + " dearer.")
                     .onlyOf(SCORING);
+    static final Option<String> CONTROL_TOPIC =
+            Option.of(
+                            "models.control-topic",
+                            ValueKind.optionalText(),
+                            "",
+                            "Topic of commands about models, `ModelCommand` in Avro's single-object"
+                                    + " encoding, of one partition; jobs may share it. Without it"
+                                    + " the job scores with `model.bundle` until it is started anew."
+                                    + " It must exist, and the next two with it.")
+                    .onlyOf(SCORING);
+    static final Option<String> STATUS_TOPIC =
+            Option.of(
+                            "models.status-topic",
+                            ValueKind.text(),
+                            "models-status",
+                            "Topic of answers to commands, `ModelStatus`, key job and subtask, headers"
+                                    + " `job`, `outcome`, `schema`.")
+                    .onlyOf(SCORING);
+    static final Option<String> SHADOW_TOPIC =
+            Option.of(
+                            "models.shadow-topic",
+                            ValueKind.text(),
+                            "models-shadow",
+                            "Topic of what champion and challenger said of each item while a model"
+                                    + " is shadowed, `ShadowResult`, key `objectId` or `starId`,"
+                                    + " headers `disagree`, `schema`.")
+                    .onlyOf(SCORING);
     static final Option<Integer> BATCH_SIZE =
             Option.of(
                             "batch.size",
@@ -241,6 +268,9 @@ final class Options {
                     SCHEMA_DIRECTORY,
                     BUNDLE,
                     ENGINE,
+                    CONTROL_TOPIC,
+                    STATUS_TOPIC,
+                    SHADOW_TOPIC,
                     BATCH_SIZE,
                     BATCH_LINGER,
                     LABELLED_TOPIC,

@@ -9,9 +9,14 @@ import java.util.Map;
  * @param rubinSchemas where Rubin's schemas are looked up
  * @param model what scores
  * @param batch how alerts are gathered for the network
+ * @param models where the job is told to change its model
  */
 public record ScoreAlertsConfig(
-        JobConfig job, RubinSchemasConfig rubinSchemas, ModelConfig model, BatchConfig batch) {
+        JobConfig job,
+        RubinSchemasConfig rubinSchemas,
+        ModelConfig model,
+        BatchConfig batch,
+        ModelsConfig models) {
 
     /**
      * Checks flat settings.
@@ -25,14 +30,16 @@ public record ScoreAlertsConfig(
 
     static ScoreAlertsConfig of(Map<String, String> raw, Map<String, String> environment) {
         Settings settings = new Settings(Job.SCORE_ALERTS, raw, environment);
+        JobConfig job = JobConfig.of(settings);
         ScoreAlertsConfig config =
                 new ScoreAlertsConfig(
-                        JobConfig.of(settings),
+                        job,
                         new RubinSchemasConfig(
                                 settings.get(Options.SCHEMA_REGISTRY, ""),
                                 settings.get(Options.SCHEMA_DIRECTORY, "")),
                         ModelConfig.of(settings),
-                        BatchConfig.of(settings));
+                        BatchConfig.of(settings),
+                        ModelsConfig.of(settings, job));
         settings.refuseProblems();
         return config;
     }

@@ -9,9 +9,10 @@ import java.util.Map;
  * @param content what is read
  * @param model what scores
  * @param batch how transforms are gathered for the network
+ * @param models where the job is told to change its model
  */
 public record ScoreRotationConfig(
-        JobConfig job, Content content, ModelConfig model, BatchConfig batch) {
+        JobConfig job, Content content, ModelConfig model, BatchConfig batch, ModelsConfig models) {
 
     /** What the source topics hold. */
     public enum Content {
@@ -33,12 +34,14 @@ public record ScoreRotationConfig(
 
     static ScoreRotationConfig of(Map<String, String> raw, Map<String, String> environment) {
         Settings settings = new Settings(Job.SCORE_ROTATION, raw, environment);
+        JobConfig job = JobConfig.of(settings);
         ScoreRotationConfig config =
                 new ScoreRotationConfig(
-                        JobConfig.of(settings),
+                        job,
                         settings.get(Options.CONTENT, Content.TRANSFORMS),
                         ModelConfig.of(settings),
-                        BatchConfig.of(settings));
+                        BatchConfig.of(settings),
+                        ModelsConfig.of(settings, job));
         settings.refuseProblems();
         return config;
     }

@@ -83,6 +83,13 @@ final class Settings {
         problems.add(problem);
     }
 
+    /** Throws if anything that was asked for was wrong. */
+    void refuseNoted() {
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(problems);
+        }
+    }
+
     /** Throws if anything was wrong, or if a setting was never asked for. */
     void refuseProblems() {
         List<String> knownKeys = Options.keys(job);
@@ -96,9 +103,7 @@ final class Settings {
                             + "?"
                             + " docs/configuration.md lists every key.");
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidConfigException(problems);
-        }
+        refuseNoted();
     }
 
     private static String nearest(String unknown, List<String> knownKeys) {

@@ -1,5 +1,7 @@
 package dev.nightjar.flink.operator;
 
+import dev.nightjar.alert.Survey;
+import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.bundle.ModelTask;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.ModelConfig;
@@ -11,17 +13,18 @@ import dev.nightjar.scoring.AlertPreparer;
 import dev.nightjar.scoring.AlertScorer;
 import dev.nightjar.scoring.PreparedAlert;
 import dev.nightjar.v1.LabelledAlert;
-import java.io.Serializable;
+import dev.nightjar.v1.ScoringTask;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Opens the five steps from packet to label for one model bundle. It travels to the task managers;
- * the bundle is read there, and must be the one that the job was started with.
+ * Opens the five steps from packet to label. It travels to the task managers; the bundle that the
+ * job was started with is read there, and must be the same.
  */
-public final class AlertSteps implements Serializable {
+public final class AlertSteps implements ModelSteps<PreparedAlert, LabelledAlert> {
 
     private static final long serialVersionUID = 1L;
 
@@ -59,9 +62,35 @@ public final class AlertSteps implements Serializable {
                         record.timestampMillis());
     }
 
-    /** Steps 3 to 5; replays the bundle's golden set first. */
-    public ScoreStep<PreparedAlert, LabelledAlert> openScoreStep() {
-        AlertScorer scorer = AlertScorer.open(bundle.open(), engine);
+    @Override
+    public ScoringTask task() {
+        return ScoringTask.STAMP_CLASSIFICATION;
+    }
+
+    @Override
+    public List<String> surveys() {
+        return Arrays.stream(Survey.values()).map(Survey::name).toList();
+    }
+
+    @Override
+    public String survey(PreparedAlert alert) {
+        return alert.survey().name();
+    }
+
+    @Override
+    public ModelRef configured() {
+        return bundle.ref();
+    }
+
+    /** Steps 3 to 5 of the bundle that the job was started with. */
+    @Override
+    public ScoreStep<PreparedAlert, LabelledAlert> openConfigured() {
+        return open(bundle.open());
+    }
+
+    @Override
+    public ScoreStep<PreparedAlert, LabelledAlert> open(ModelBundle model) {
+        AlertScorer scorer = AlertScorer.open(model, engine);
         return new ScoreStep<>() {
             @Override
             public List<LabelledAlert> score(List<PreparedAlert> batch) {

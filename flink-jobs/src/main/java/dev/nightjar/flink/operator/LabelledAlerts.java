@@ -5,8 +5,11 @@ import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.scoring.ResultEncoder;
 import dev.nightjar.v1.LabelledAlert;
 import dev.nightjar.v1.RecordSource;
+import dev.nightjar.v1.ShadowOpinion;
+import dev.nightjar.v1.ShadowResult;
 import dev.nightjar.v1.Status;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,31 @@ public final class LabelledAlerts implements ResultKind<LabelledAlert> {
                         alert.getClassifier().getName()
                                 + "/"
                                 + alert.getClassifier().getVersion()));
+    }
+
+    /** They disagree where their labels differ. */
+    @Override
+    public ShadowResult compare(LabelledAlert champion, LabelledAlert challenger) {
+        return new ShadowResult(
+                champion.getSurvey(),
+                champion.getObjectId(),
+                champion.getAlertId(),
+                champion.getSource(),
+                challenger.getScoredAtMillis(),
+                opinion(champion),
+                opinion(challenger),
+                !Objects.equals(champion.getLabel(), challenger.getLabel()));
+    }
+
+    private static ShadowOpinion opinion(LabelledAlert alert) {
+        return new ShadowOpinion(
+                alert.getClassifier(),
+                alert.getStatus(),
+                alert.getReason(),
+                alert.getLabel(),
+                alert.getClassifications(),
+                null,
+                null);
     }
 
     @Override

@@ -5,8 +5,12 @@ import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.scoring.ResultEncoder;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.RecordSource;
+import dev.nightjar.v1.ShadowOpinion;
+import dev.nightjar.v1.ShadowResult;
 import dev.nightjar.v1.Status;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class LabelledRotations implements ResultKind<LabelledRotation> {
 
     private static final long serialVersionUID = 1L;
+
+    /** Share of the champion's period by which two may differ and agree. */
+    private static final double LARGEST_DIFFERENCE = 0.1;
 
     @Override
     public Items items() {
@@ -32,6 +39,38 @@ public final class LabelledRotations implements ResultKind<LabelledRotation> {
                         rotation.getClassifier().getName()
                                 + "/"
                                 + rotation.getClassifier().getVersion()));
+    }
+
+    /** They disagree where their labels differ, or their periods by more than a tenth. */
+    @Override
+    public ShadowResult compare(LabelledRotation champion, LabelledRotation challenger) {
+        return new ShadowResult(
+                null,
+                champion.getStarId(),
+                null,
+                champion.getSource(),
+                challenger.getScoredAtMillis(),
+                opinion(champion),
+                opinion(challenger),
+                !Objects.equals(champion.getLabel(), challenger.getLabel())
+                        || differ(champion.getPeriodDays(), challenger.getPeriodDays()));
+    }
+
+    private static boolean differ(@Nullable Double champion, @Nullable Double challenger) {
+        return champion != null
+                && challenger != null
+                && Math.abs(challenger - champion) > LARGEST_DIFFERENCE * champion;
+    }
+
+    private static ShadowOpinion opinion(LabelledRotation rotation) {
+        return new ShadowOpinion(
+                rotation.getClassifier(),
+                rotation.getStatus(),
+                rotation.getReason(),
+                rotation.getLabel(),
+                List.of(),
+                rotation.getPeriodDays(),
+                rotation.getSigmaDays());
     }
 
     @Override

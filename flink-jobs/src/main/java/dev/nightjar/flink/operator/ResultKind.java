@@ -3,6 +3,7 @@ package dev.nightjar.flink.operator;
 import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.v1.RecordSource;
+import dev.nightjar.v1.ShadowResult;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public interface ResultKind<R> extends Serializable {
 
     /** The result as the labelled topic takes it. */
     ResultMessage message(R result);
+
+    /** What two models said of one item. */
+    ShadowResult compare(R champion, R challenger);
 
     /** Why it was not scored; null for one that is labelled. */
     @Nullable String skipReason(R result);

@@ -1,5 +1,6 @@
 package dev.nightjar.flink.operator;
 
+import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.bundle.ModelTask;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.ModelConfig;
@@ -12,15 +13,15 @@ import dev.nightjar.scoring.RotationPreparer;
 import dev.nightjar.scoring.RotationScorer;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.LightCurveTransform;
-import java.io.Serializable;
+import dev.nightjar.v1.ScoringTask;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Opens the steps from light curve to rotation period for one model bundle. It travels to the task
- * managers; the bundle is read there, and must be the one that the job was started with.
+ * Opens the steps from light curve to rotation period. It travels to the task managers; the bundle
+ * that the job was started with is read there, and must be the same.
  */
-public final class RotationSteps implements Serializable {
+public final class RotationSteps implements ModelSteps<PreparedRotation, LabelledRotation> {
 
     private static final long serialVersionUID = 1L;
 
@@ -61,9 +62,35 @@ public final class RotationSteps implements Serializable {
         };
     }
 
-    /** Prepared star to labelled rotation; replays the bundle's golden set first. */
-    public ScoreStep<PreparedRotation, LabelledRotation> openScoreStep() {
-        RotationScorer scorer = RotationScorer.open(bundle.open(), engine);
+    @Override
+    public ScoringTask task() {
+        return ScoringTask.ROTATION_PERIOD;
+    }
+
+    @Override
+    public List<String> surveys() {
+        return List.of("");
+    }
+
+    @Override
+    public String survey(PreparedRotation star) {
+        return "";
+    }
+
+    @Override
+    public ModelRef configured() {
+        return bundle.ref();
+    }
+
+    /** Steps 3 to 5 of the bundle that the job was started with. */
+    @Override
+    public ScoreStep<PreparedRotation, LabelledRotation> openConfigured() {
+        return open(bundle.open());
+    }
+
+    @Override
+    public ScoreStep<PreparedRotation, LabelledRotation> open(ModelBundle model) {
+        RotationScorer scorer = RotationScorer.open(model, engine);
         return new ScoreStep<>() {
             @Override
             public List<LabelledRotation> score(List<PreparedRotation> batch) {

@@ -12,10 +12,9 @@ import java.util.List;
 /**
  * The model bundle that a job was started with, and no other, wherever it is opened.
  *
- * @param folder of the bundle
- * @param sha256 of its manifest
+ * @param ref its name, folder and hash
  */
-record SameBundle(String folder, String sha256) implements Serializable {
+record SameBundle(ModelRef ref) implements Serializable {
 
     /**
      * Reads the bundle once, so that a wrong one is told at the start.
@@ -27,7 +26,12 @@ record SameBundle(String folder, String sha256) implements Serializable {
         try {
             ModelBundle bundle = ModelBundle.read(Path.of(model.bundle()));
             bundle.require(task);
-            return new SameBundle(model.bundle(), bundle.sha256());
+            return new SameBundle(
+                    new ModelRef(
+                            bundle.manifest().name(),
+                            bundle.manifest().version(),
+                            model.bundle(),
+                            bundle.sha256()));
         } catch (InvalidBundleException e) {
             throw new InvalidConfigException(
                     List.of("model.bundle: " + e.getMessage() + "; name a released bundle."));
@@ -40,11 +44,11 @@ record SameBundle(String folder, String sha256) implements Serializable {
      * @throws InvalidBundleException if it must not serve, or is another one here
      */
     ModelBundle open() {
-        ModelBundle bundle = ModelBundle.read(Path.of(folder));
-        if (!bundle.sha256().equals(sha256)) {
+        ModelBundle bundle = ModelBundle.read(Path.of(ref.location()));
+        if (!bundle.sha256().equals(ref.sha256())) {
             throw new InvalidBundleException(
                     "model.bundle: "
-                            + folder
+                            + ref.location()
                             + " holds another bundle here than where the job was started; put the same"
                             + " one everywhere and start the job anew.");
         }

@@ -1,17 +1,21 @@
 package dev.nightjar.flink.operator;
 
 import dev.nightjar.flink.config.BatchConfig;
+import dev.nightjar.flink.metrics.ModelMetrics;
 import dev.nightjar.flink.metrics.ScoreMetrics;
+import dev.nightjar.flink.operator.CommandLoader.Order;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,37 +32,81 @@ import org.jspecify.annotations.Nullable;
 public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessage>
         implements OneInputStreamOperator<T, ResultMessage>, BoundedOneInput {
 
+    /** Where models' answers to commands leave, {@code ModelStatus}. */
+    public static final OutputTag<ResultMessage> MODEL_STATUS = ControlledModels.STATUS;
+
+    /** Where what champion and challenger said leaves, {@code ShadowResult}. */
+    public static final OutputTag<ResultMessage> SHADOW = ControlledModels.SHADOW;
+
     private static final long serialVersionUID = 1L;
+    private static final long LOOK_FOR_COMMANDS_MILLIS = 100;
 
     private final ScoreStep.Factory<T, R> factory;
+    private final @Nullable ModelControl<T, R> control;
     private final ResultKind<R> kind;
     private final int batchSize;
     private final long lingerMillis;
     private final Accounting accounting;
 
     private transient @Nullable ScoreStep<T, R> step;
+    private transient @Nullable ControlledModels<T, R> models;
     private transient List<T> batch;
     private transient boolean timerSet;
     private transient ScoreMetrics scored;
     private transient AccountBook accounts;
 
     /**
+     * With a model that stays.
+     *
      * @param factory opens the step in each subtask
      * @param kind how results are written and counted
      * @param batch how items are gathered
      * @param accounting whether and how accounts are kept
+     */
+    public ScoreBatches(
+            ScoreStep.Factory<T, R> factory,
+            ResultKind<R> kind,
+            BatchConfig batch,
+            Accounting accounting) {
+        this(factory, kind, batch, accounting, null);
+    }
+
+    /**
+     * @param factory opens the step in each subtask
+     * @param kind how results are written and counted
+     * @param batch how items are gathered
+     * @param accounting whether and how accounts are kept
+     * @param control how models change while the job runs: then it opens steps, and {@code factory}
+     *     does not; null where the model stays
      */
     @SuppressWarnings("NullAway.Init") // the transient fields are set by open
     public ScoreBatches(
             ScoreStep.Factory<T, R> factory,
             ResultKind<R> kind,
             BatchConfig batch,
-            Accounting accounting) {
+            Accounting accounting,
+            @Nullable ModelControl<T, R> control) {
         this.factory = factory;
+        this.control = control;
         this.kind = kind;
         this.batchSize = batch.size();
         this.lingerMillis = batch.linger().toMillis();
         this.accounting = accounting;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        if (control != null) {
+            models =
+                    new ControlledModels<>(
+                            control,
+                            kind,
+                            new ModelState(context.getOperatorStateStore()),
+                            getRuntimeContext().getTaskInfo(),
+                            new ModelMetrics(getMetricGroup()),
+                            (tag, message) -> output.collect(tag, new StreamRecord<>(message)));
+        }
     }
 
     @Override
@@ -67,11 +115,32 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
         batch = new ArrayList<>(batchSize);
         scored = new ScoreMetrics(getMetricGroup(), kind.items());
         accounts = new AccountBook(accounting, Stage.SCORE);
-        step = factory.open();
+        if (models == null) {
+            step = factory.open();
+        } else {
+            models.open();
+            step = models;
+            // Between batches, in the task's mailbox: no batch is scored by two models.
+            var unused =
+                    getProcessingTimeService()
+                            .scheduleWithFixedDelay(
+                                    time -> obeyCommands(), 0, LOOK_FOR_COMMANDS_MILLIS);
+        }
+    }
+
+    private void obeyCommands() throws Exception {
+        if (models == null) {
+            return;
+        }
+        Order<T, R> order = models.nextOrder();
+        if (order != null) {
+            flush();
+            models.carryOut(order);
+        }
     }
 
     @Override
-    public void processElement(StreamRecord<T> element) {
+    public void processElement(StreamRecord<T> element) throws Exception {
         // Kept beyond this call although objects are reused: the operator before makes a new one
         // for every record.
         batch.add(element.getValue());
@@ -100,13 +169,13 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
     }
 
     @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
         accounts.emit(output);
     }
 
     @Override
-    public void endInput() {
+    public void endInput() throws Exception {
         flush();
         accounts.emit(output);
     }
@@ -120,7 +189,7 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
         super.close();
     }
 
-    private void flush() {
+    private void flush() throws Exception {
         if (batch.isEmpty() || step == null) {
             return;
         }
@@ -131,12 +200,15 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
             throw new IllegalStateException(
                     "a batch of " + batch.size() + " items gave " + results.size() + " results");
         }
-        batch.clear();
         long now = System.currentTimeMillis();
         for (R result : results) {
             count(result, now);
             output.collect(new StreamRecord<>(kind.message(result)));
         }
+        if (models != null) {
+            models.shadow(batch, results);
+        }
+        batch.clear();
     }
 
     private void count(R result, long nowMillis) {

@@ -1,8 +1,11 @@
 package dev.nightjar.flink.sink;
 
 import dev.nightjar.flink.config.JobConfig;
+import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.flink.config.SinkConfig;
 import dev.nightjar.v1.Account;
+import dev.nightjar.v1.ModelStatus;
+import dev.nightjar.v1.ShadowResult;
 import java.util.Locale;
 import org.apache.avro.Schema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -42,19 +45,29 @@ public final class ResultTopics {
                 "-accounts");
     }
 
+    /** Writes what champion and challenger said. */
+    public static KafkaSink<ResultMessage> shadow(SinkConfig config, ModelsConfig models) {
+        return sink(
+                config,
+                new ResultSerializer(models.shadowTopic(), ShadowResult.getClassSchema()),
+                "-shadow");
+    }
+
+    /**
+     * Writes answers to commands about models: at once, since somebody waits, and again where a
+     * command is carried out again after a failure.
+     */
+    public static KafkaSink<ResultMessage> modelStatus(SinkConfig config, ModelsConfig models) {
+        return builder(
+                        config,
+                        new ResultSerializer(models.statusTopic(), ModelStatus.getClassSchema()))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
     private static <T> KafkaSink<T> sink(
             SinkConfig config, KafkaRecordSerializationSchema<T> serializer, String topicPart) {
-        KafkaSinkBuilder<T> builder =
-                KafkaSink.<T>builder()
-                        .setKafkaProducerConfig(config.properties().toProperties())
-                        .setBootstrapServers(config.bootstrapServers())
-                        .setProperty(
-                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                                Integer.toString(config.maxRecordBytes()))
-                        .setProperty(
-                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                                config.compression().name().toLowerCase(Locale.ROOT))
-                        .setRecordSerializer(serializer);
+        KafkaSinkBuilder<T> builder = builder(config, serializer);
         if (config.guarantee() == SinkConfig.Guarantee.EXACTLY_ONCE) {
             builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                     .setTransactionalIdPrefix(config.transactionalIdPrefix() + topicPart)
@@ -67,5 +80,19 @@ public final class ResultTopics {
             builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE);
         }
         return builder.build();
+    }
+
+    private static <T> KafkaSinkBuilder<T> builder(
+            SinkConfig config, KafkaRecordSerializationSchema<T> serializer) {
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(config.properties().toProperties())
+                .setBootstrapServers(config.bootstrapServers())
+                .setProperty(
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Integer.toString(config.maxRecordBytes()))
+                .setProperty(
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        config.compression().name().toLowerCase(Locale.ROOT))
+                .setRecordSerializer(serializer);
     }
 }

@@ -65,7 +65,13 @@ class JobConfigTest {
                                         new AccountsConfig("", Duration.ofMinutes(1))),
                                 new RubinSchemasConfig("", ""),
                                 new ModelConfig("/opt/models/real-bogus", EngineKind.ONNX),
-                                new BatchConfig(16, Duration.ofMillis(20))));
+                                new BatchConfig(16, Duration.ofMillis(20)),
+                                new ModelsConfig(
+                                        "127.0.0.1:9092",
+                                        "",
+                                        "models-status",
+                                        "models-shadow",
+                                        new ClientProperties(Map.of()))));
     }
 
     @Test
@@ -86,6 +92,7 @@ class JobConfigTest {
                   properties: {fetch.min.bytes: 5, security.protocol: PLAINTEXT}
                 rubin: {schema-registry-url: "https://registry:8081/api", schema-directory: /schemas}
                 model: {bundle: /m, engine: dl4j}
+                models: {control-topic: c, status-topic: s, shadow-topic: w}
                 batch: {size: 8, linger: 5ms}
                 sink:
                   labelled-topic: l
@@ -139,7 +146,16 @@ class JobConfigTest {
                                         new AccountsConfig("a", Duration.ofMinutes(10))),
                                 new RubinSchemasConfig("https://registry:8081/api", "/schemas"),
                                 new ModelConfig("/m", EngineKind.DL4J),
-                                new BatchConfig(8, Duration.ofMillis(5))));
+                                new BatchConfig(8, Duration.ofMillis(5)),
+                                new ModelsConfig(
+                                        "a:1,b:2",
+                                        "c",
+                                        "s",
+                                        "w",
+                                        new ClientProperties(
+                                                Map.of(
+                                                        "security.protocol", "PLAINTEXT",
+                                                        "fetch.min.bytes", "5")))));
     }
 
     @Test

@@ -38,16 +38,20 @@ public final class Alerts {
     }
 
     public static PreparedAlert prepared(long offset) {
-        return prepared(offset, null);
+        return prepared(Survey.ZTF, offset, null);
     }
 
     public static PreparedAlert skipped(long offset) {
-        return prepared(offset, "MISSING_TEMPLATE_STAMP");
+        return prepared(Survey.ZTF, offset, "MISSING_TEMPLATE_STAMP");
     }
 
-    private static PreparedAlert prepared(long offset, @Nullable String skipReason) {
+    public static PreparedAlert prepared(Survey survey, long offset) {
+        return prepared(survey, offset, null);
+    }
+
+    private static PreparedAlert prepared(Survey survey, long offset, @Nullable String skipReason) {
         return new PreparedAlert(
-                Survey.ZTF,
+                survey,
                 offset,
                 "ZTF18a" + offset,
                 1,

@@ -209,7 +209,7 @@ class RotationStepsTest {
         try (OneInputStreamOperatorTestHarness<PreparedRotation, ResultMessage> harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new ScoreBatches<>(
-                                steps::openScoreStep,
+                                steps::openConfigured,
                                 new LabelledRotations(),
                                 TWO,
                                 Accounting.NONE))) {
