@@ -4,6 +4,7 @@ import dev.nightjar.app.broker.BrokerCommand;
 import dev.nightjar.app.bundle.BundleCommand;
 import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.app.demo.DemoCommand;
+import dev.nightjar.app.models.ModelsCommand;
 import dev.nightjar.app.replay.ReplayCommand;
 import dev.nightjar.app.score.ScoreCommand;
 import dev.nightjar.app.training.CalibrateCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             BrokerCommand.class,
             BundleCommand.class,
+            ModelsCommand.class,
             SimulateCommand.class,
             CalibrateCommand.class,
             TrainCommand.class,

@@ -1,5 +1,8 @@
 package dev.nightjar.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -31,8 +34,18 @@ class ArchitectureTest {
                     .that()
                     .resideOutsideOfPackage("dev.nightjar.app.demo")
                     .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("org.apache.flink..", "dev.nightjar.flink..")
+                                    .and(not(resideInAPackage("dev.nightjar.flink.config"))));
+
+    @ArchTest
+    static final ArchRule jobsConfigurationsAreSeenByTheirToolsAlone =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("dev.nightjar.app.demo", "dev.nightjar.app.models")
+                    .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.apache.flink..", "dev.nightjar.flink..");
+                    .resideInAPackage("dev.nightjar.flink.config");
 
     @ArchTest
     static final ArchRule scoringFilesNeedsNeitherKafkaNorFlink =

@@ -5,7 +5,6 @@ import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.config.ModelsConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,10 +105,11 @@ final class TopicCheck {
     private static @Nullable TopicDescription look(
             Admin admin, String key, String topic, List<String> problems)
             throws InterruptedException {
-        Map<String, KafkaFuture<TopicDescription>> answers =
-                admin.describeTopics(List.of(topic)).topicNameValues();
         try {
-            return answers.get(topic).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .get(topic);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 problems.add(key + ": the topic " + topic + " does not exist; create it first.");

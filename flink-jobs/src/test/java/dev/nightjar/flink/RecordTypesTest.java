@@ -3,6 +3,8 @@ package dev.nightjar.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.flink.operator.Alerts;
+import dev.nightjar.flink.operator.ModelRef;
+import dev.nightjar.flink.operator.ModelSlot;
 import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.source.RawRecord;
@@ -31,7 +33,9 @@ class RecordTypesTest {
                 PreparedAlert.class,
                 PreparedRotation.class,
                 ResultMessage.class,
-                RejectedMessage.class
+                RejectedMessage.class,
+                ModelRef.class,
+                ModelSlot.class
             })
     void everyRecordThatCrossesAnOperatorIsKnownToFlinkFieldByField(Class<?> type) {
         TypeInformation<?> information = TypeInformation.of(type);

@@ -117,6 +117,17 @@ final class JobRun {
         return this;
     }
 
+    /** With models that commands change; such a run reads on until it is cancelled. */
+    JobRun withModels() {
+        broker.createTopic(name + "-control", 1);
+        broker.createTopic(name + "-status", 1);
+        broker.createTopic(name + "-shadow", 2);
+        return with("models.control-topic", name + "-control")
+                .with("models.status-topic", name + "-status")
+                .with("models.shadow-topic", name + "-shadow")
+                .with("source.stop", "never");
+    }
+
     /** With accounts of minutes. */
     JobRun withAccounts() {
         broker.createTopic(name + "-accounts", 2);

@@ -82,8 +82,12 @@ final class CommandLoader<T, R> {
             return order(nextOffset, null, null, null, null);
         }
         ModelRef model = ModelRef.of(command.getBundle());
-        if (model == null || models.isOpen(model.sha256())) {
-            return order(nextOffset, command, model, null, null);
+        if (model == null) {
+            return order(nextOffset, command, null, null, null);
+        }
+        ModelRef opened = models.opened(model.sha256());
+        if (opened != null) {
+            return order(nextOffset, command, opened, null, unlessNamed(model, opened));
         }
         try {
             return order(nextOffset, command, model, load(command.getBundle()), null);
@@ -94,6 +98,16 @@ final class CommandLoader<T, R> {
             return order(
                     nextOffset, command, model, null, "The model could not be loaded: " + e + ".");
         }
+    }
+
+    /** Why a command does not mean the model that has its hash; null where it does. */
+    private static @Nullable String unlessNamed(ModelRef named, ModelRef opened) {
+        boolean same =
+                named.name().equals(opened.name()) && named.version().equals(opened.version());
+        return same
+                ? null
+                : "The SHA-256 is that of %s, not of %s/%s."
+                        .formatted(opened.id(), named.name(), named.version());
     }
 
     private ScoreStep<T, R> load(BundleReference named) {

@@ -126,7 +126,7 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
     }
 
     private void openModel(ModelRef model) {
-        if (!models.isOpen(model.sha256())) {
+        if (models.opened(model.sha256()) == null) {
             models.add(
                     model,
                     model.is(control.steps().configured())

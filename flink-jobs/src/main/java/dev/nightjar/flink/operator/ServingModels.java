@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The models of one subtask, open and in their places by survey. Not thread-safe but for {@link
- * #isOpen}: the task's own thread scores and switches.
+ * #opened}: the task's own thread scores and switches.
  *
  * @param <T> what is scored
  * @param <R> its result
@@ -36,11 +36,14 @@ final class ServingModels<T, R> implements AutoCloseable {
     private final Deque<ModelRef> ready = new ArrayDeque<>();
 
     /** By SHA-256. */
-    private final Map<String, ScoreStep<T, R>> open = new ConcurrentHashMap<>();
+    private final Map<String, Opened<T, R>> open = new ConcurrentHashMap<>();
 
     ServingModels(ModelSteps<T, R> steps) {
         this.steps = steps;
     }
+
+    /** A model with the place that it was read from. */
+    private record Opened<T, R>(ModelRef model, ScoreStep<T, R> step) {}
 
     /**
      * What became of a command.
@@ -74,14 +77,15 @@ final class ServingModels<T, R> implements AutoCloseable {
 
     /** Takes over an open model, unless it is open already. */
     void add(ModelRef model, ScoreStep<T, R> step) {
-        if (open.putIfAbsent(model.sha256(), step) != null) {
+        if (open.putIfAbsent(model.sha256(), new Opened<>(model, step)) != null) {
             step.close();
         }
     }
 
-    /** Whether a model is open. From any thread. */
-    boolean isOpen(String sha256) {
-        return open.containsKey(sha256);
+    /** An open model, as it was read; null for one that is not open. From any thread. */
+    @Nullable ModelRef opened(String sha256) {
+        Opened<T, R> opened = open.get(sha256);
+        return opened == null ? null : opened.model();
     }
 
     /** Puts a survey's models, which are open, in their places. */
@@ -130,7 +134,7 @@ final class ServingModels<T, R> implements AutoCloseable {
     private List<R> score(List<T> batch, boolean byChallengers) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
-            ModelSlot slot = slots.get(steps.survey(batch.get(i)));
+            ModelSlot slot = slot(steps.survey(batch.get(i)));
             ModelRef model = byChallengers ? slot.challenger() : slot.champion();
             if (model != null) {
                 places.computeIfAbsent(model.sha256(), sha256 -> new ArrayList<>()).add(i);
@@ -149,6 +153,14 @@ final class ServingModels<T, R> implements AutoCloseable {
         return results;
     }
 
+    private ModelSlot slot(String survey) {
+        ModelSlot slot = slots.get(survey);
+        if (slot == null) {
+            throw new IllegalStateException("no model has a place for the survey " + survey);
+        }
+        return slot;
+    }
+
     private List<R> shadowed(String sha256, List<T> items) {
         try {
             return scored(sha256, items);
@@ -158,11 +170,11 @@ final class ServingModels<T, R> implements AutoCloseable {
     }
 
     private List<R> scored(String sha256, List<T> items) {
-        ScoreStep<T, R> step = open.get(sha256);
-        if (step == null) {
+        Opened<T, R> opened = open.get(sha256);
+        if (opened == null) {
             throw new IllegalStateException("the model " + sha256 + " has a place and is not open");
         }
-        List<R> results = step.score(items);
+        List<R> results = opened.step().score(items);
         if (results.size() != items.size()) {
             throw new IllegalStateException(
                     "a batch of " + items.size() + " items gave " + results.size() + " results");
@@ -199,7 +211,8 @@ final class ServingModels<T, R> implements AutoCloseable {
     }
 
     private Answer use(ModelCommand command, Collection<String> surveys, ModelRef model) {
-        if (!isOpen(model.sha256())) { // it failed as a challenger while the command was on its way
+        if (opened(model.sha256())
+                == null) { // it failed as a challenger while the command was on its way
             return Answer.refused(model.id() + " was let go meanwhile; send the command again.");
         }
         switch (command.getAction()) {
@@ -234,7 +247,7 @@ final class ServingModels<T, R> implements AutoCloseable {
     private List<ModelRef> changed(Collection<String> surveys, UnaryOperator<ModelSlot> change) {
         List<ModelRef> champions = new ArrayList<>();
         for (String survey : surveys) {
-            ModelSlot before = slots.get(survey);
+            ModelSlot before = slot(survey);
             ModelSlot after = change.apply(before);
             if (!after.equals(before)) {
                 slots.put(survey, after);
@@ -278,7 +291,7 @@ final class ServingModels<T, R> implements AutoCloseable {
                         model -> {
                             boolean gone = !kept.contains(model.getKey());
                             if (gone) {
-                                model.getValue().close();
+                                model.getValue().step().close();
                             }
                             return gone;
                         });
@@ -286,7 +299,7 @@ final class ServingModels<T, R> implements AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(ScoreStep::close);
+        open.values().forEach(opened -> opened.step().close());
         open.clear();
     }
 }

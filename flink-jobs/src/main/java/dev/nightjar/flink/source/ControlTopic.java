@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,6 +24,7 @@ public final class ControlTopic implements CommandSource.Following {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlTopic.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(2));
     private static final long WAIT_AFTER_FAILURE_SECONDS = 5;
     private static final long PATIENCE_AT_CLOSE_MILLIS = 30_000;
 
@@ -86,7 +88,8 @@ public final class ControlTopic implements CommandSource.Following {
     }
 
     private void read() throws InterruptedException {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties())) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties());
+        try {
             consumer.assign(List.of(partition));
             consumer.seek(partition, next);
             while (true) {
@@ -95,6 +98,9 @@ public final class ControlTopic implements CommandSource.Following {
                     next = record.offset() + 1;
                 }
             }
+        } finally {
+            Thread.interrupted(); // or closing would break off; this thread ends or waits next
+            consumer.close(CLOSE);
         }
     }
 

@@ -147,6 +147,10 @@ class ControlledModelsTest {
         assertRefused(
                 new BundleReference(good.getName(), SECOND, good.getLocation(), "ab".repeat(32)),
                 "its SHA-256 is " + good.getSha256());
+        assertRefused(
+                new BundleReference(
+                        good.getName(), SECOND, good.getLocation(), reference(first).getSha256()),
+                "that of tiny-random/0.0.1");
         assertRefused(reference(golden), "differs from the golden outputs");
         assertRefused(
                 new BundleReference("real-bogus", SECOND, good.getLocation(), good.getSha256()),
