@@ -68,6 +68,7 @@ class NightjarTest {
                         "replay",
                         "broker",
                         "bundle",
+                        "models",
                         "simulate",
                         "train",
                         "evaluate");
@@ -93,6 +94,12 @@ class NightjarTest {
                 "replay --in . --bootstrap-servers localhost:1 --topic t --key candid",
                 "broker --port 99999",
                 "broker --topic alerts:0",
+                "models",
+                "models list",
+                "models list --config job.yaml --bootstrap-servers localhost:1",
+                "models activate --bootstrap-servers localhost:1",
+                "models rollback --bootstrap-servers localhost:1 --survey lsst",
+                "models rollback --bootstrap-servers localhost:1 --timeout 0",
                 "bundle show",
                 "bundle"
             })

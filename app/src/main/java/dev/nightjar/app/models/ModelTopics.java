@@ -1,6 +1,7 @@
 package dev.nightjar.app.models;
 
 import dev.nightjar.app.console.CommandFailedException;
+import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.scoring.ResultDecoder;
 import dev.nightjar.scoring.ResultEncoder;
@@ -114,7 +115,7 @@ final class ModelTopics implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new CommandFailedException(
                     "the command could not be written to the topic %s: %s"
-                            .formatted(topics.controlTopic(), e.getCause().getMessage()),
+                            .formatted(topics.controlTopic(), CommandFailures.sentence(e)),
                     e);
         }
     }

@@ -86,6 +86,8 @@ final class ConfigurationPage {
             | the schema registry cannot be reached | the job restarts with a growing delay until it can; nothing is lost |
             | brokers are away | reading and writing wait; beyond Kafka's own timeouts the job restarts from its last checkpoint |
             | the bundle on a TaskManager is not the one the job was started with | the task fails and says so; it is tried again with a growing delay |
+            | a command names a model that must not serve | it is refused on `models.status-topic`, and the old one serves on ([operations](operations.md#changing-the-model)) |
+            | a model that commands have activated is gone at a restart | the start fails and names it; it is tried again with a growing delay |
 
             How often and how long to wait is Flink's `restart-strategy` in the cluster's `config.yaml`; its default, `exponential-delay`, never gives up.
 
@@ -97,7 +99,7 @@ final class ConfigurationPage {
             |---|---|---|
             | `alertsIn`, `lightCurvesIn` | counter | records read |
             | `alertsRejected`, `lightCurvesRejected` | counter | records rejected; the same under `reason.<REASON>` for each reason |
-            | `decodeMicros` | histogram | time to decode a record and to prepare it: stamps and tensor, or transform [us], last 10,000 |
+            | `decodeMicros` | histogram | time to decode a record and to prepare it: stamps, or transform [us], last 10,000 |
 
             Of the operator that scores, per subtask: `score-alerts` or `score-rotations`.
 
@@ -106,8 +108,11 @@ final class ConfigurationPage {
             | `alertsLabelled`, `lightCurvesLabelled` | counter | items scored |
             | `alertsSkipped`, `lightCurvesSkipped` | counter | items the model cannot score; the same under `reason.<REASON>` for each reason |
             | `batchSize` | histogram | items in a batch, last 10,000 batches |
-            | `scoreMicros` | histogram | time to score and label a batch [us], last 10,000 batches |
+            | `scoreMicros` | histogram | time to score and label a batch, from stamps or image on [us], last 10,000 batches |
             | `endToEndMillis` | histogram | from the record's Kafka timestamp to its result [ms], last 10,000 items; before the transaction's commit |
+
+            | `modelCommandsApplied`, `modelCommandsRefused` | counter | commands about models, with `models.control-topic` |
+            | `shadowCompared`, `shadowDisagreed` | counter | items that a challenger scored, too; those of which it said something else |
 
             Between checkpoints `alertsIn` = `alertsRejected` + `alertsLabelled` + `alertsSkipped` + what waits in the batch, and so for light curves. After a restart Flink counts from zero again.
             """;
