@@ -1,10 +1,12 @@
 package dev.nightjar.app;
 
+import dev.nightjar.app.audit.AuditCommand;
 import dev.nightjar.app.broker.BrokerCommand;
 import dev.nightjar.app.bundle.BundleCommand;
 import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.app.demo.DemoCommand;
 import dev.nightjar.app.models.ModelsCommand;
+import dev.nightjar.app.rejected.RejectedCommand;
 import dev.nightjar.app.replay.ReplayCommand;
 import dev.nightjar.app.score.ScoreCommand;
 import dev.nightjar.app.training.CalibrateCommand;
@@ -33,6 +35,8 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             ScoreCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
+            RejectedCommand.class,
             BrokerCommand.class,
             BundleCommand.class,
             ModelsCommand.class,

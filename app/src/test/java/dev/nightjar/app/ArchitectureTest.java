@@ -42,7 +42,12 @@ class ArchitectureTest {
     static final ArchRule jobsConfigurationsAreSeenByTheirToolsAlone =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("dev.nightjar.app.demo", "dev.nightjar.app.models")
+                    .resideOutsideOfPackages(
+                            "dev.nightjar.app.demo",
+                            "dev.nightjar.app.models",
+                            "dev.nightjar.app.kafka",
+                            "dev.nightjar.app.audit",
+                            "dev.nightjar.app.rejected")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.nightjar.flink.config");

@@ -8,6 +8,7 @@ import dev.nightjar.v1.ModelCommand;
 import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.RejectedRecord;
 import dev.nightjar.v1.ShadowResult;
+import dev.nightjar.v1.Status;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -42,6 +43,30 @@ public final class ResultDecoder {
      */
     public static LightCurveTransform lightCurveTransform(byte[] value) throws IOException {
         return decode(ResultSchemas.TRANSFORM_DECODER, value);
+    }
+
+    /**
+     * What a labelled alert, a labelled star or a transform says became of its record.
+     *
+     * @throws IOException if the bytes are none of these, or of a schema that this release does not
+     *     know
+     */
+    public static Outcome outcome(byte[] value) throws IOException {
+        return switch (ResultSchemas.nameOf(value)) {
+            case "LabelledAlert" -> {
+                LabelledAlert alert = labelledAlert(value);
+                yield new Outcome(alert.getSource(), alert.getStatus());
+            }
+            case "LabelledRotation" -> {
+                LabelledRotation rotation = labelledRotation(value);
+                yield new Outcome(rotation.getSource(), rotation.getStatus());
+            }
+            case "LightCurveTransform" ->
+                    new Outcome(
+                            lightCurveTransform(value).getLightCurve().getRecord(),
+                            Status.LABELLED);
+            default -> throw new IOException("these bytes are no result of a schema known here");
+        };
     }
 
     /**

@@ -12,8 +12,13 @@ import dev.nightjar.v1.ShadowResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -27,6 +32,8 @@ final class ResultSchemas {
      */
     private static final List<Integer> VERSIONS = List.of(1);
 
+    private static final int MARKER_BYTES = 2;
+    private static final int HEADER_BYTES = MARKER_BYTES + Long.BYTES;
     private static final String PACKAGE = "dev.nightjar.v1.";
 
     static {
@@ -63,6 +70,17 @@ final class ResultSchemas {
     static final BinaryMessageDecoder<ModelStatus> STATUS_DECODER = decoder(ModelStatus.class);
     static final BinaryMessageDecoder<ShadowResult> SHADOW_DECODER = decoder(ShadowResult.class);
 
+    /** Names of results by the fingerprints of all their versions. */
+    private static final Map<Long, String> RESULTS = new HashMap<>();
+
+    static {
+        for (String name : List.of("LabelledAlert", "LabelledRotation", "LightCurveTransform")) {
+            for (Schema version : versions(name)) {
+                RESULTS.put(SchemaNormalization.parsingFingerprint64(version), name);
+            }
+        }
+    }
+
     private ResultSchemas() {}
 
     private static <T> BinaryMessageEncoder<T> encoder(Class<T> generated) {
@@ -76,6 +94,16 @@ final class ResultSchemas {
                 new BinaryMessageDecoder<>(data, data.getSchema(generated));
         versions(generated.getSimpleName()).forEach(decoder::addSchema);
         return decoder;
+    }
+
+    /** Name of the schema that wrote a result; empty where the bytes are none. */
+    static String nameOf(byte[] value) {
+        if (value.length < HEADER_BYTES) {
+            return "";
+        }
+        long fingerprint =
+                ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getLong(MARKER_BYTES);
+        return RESULTS.getOrDefault(fingerprint, "");
     }
 
     /** A schema as it ever was, oldest first. */

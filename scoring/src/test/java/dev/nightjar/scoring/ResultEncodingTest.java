@@ -13,6 +13,7 @@ import dev.nightjar.v1.ModelCommand;
 import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.RejectedRecord;
 import dev.nightjar.v1.ShadowResult;
+import dev.nightjar.v1.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,6 +95,24 @@ class ResultEncodingTest {
                 .isEqualTo(GoldenResults.status());
         assertThat(ResultDecoder.shadowResult(golden("shadow-result.1.bin")))
                 .isEqualTo(GoldenResults.shadow());
+    }
+
+    @Test
+    void aResultOfAnyKindTellsWhatBecameOfItsRecord() throws Exception {
+        assertThat(ResultDecoder.outcome(golden("labelled-alert.1.bin")))
+                .isEqualTo(new Outcome(GoldenResults.labelled().getSource(), Status.LABELLED));
+        assertThat(ResultDecoder.outcome(golden("skipped-rotation.1.bin")))
+                .isEqualTo(
+                        new Outcome(GoldenResults.skippedRotation().getSource(), Status.SKIPPED));
+        assertThat(ResultDecoder.outcome(golden("light-curve-transform.1.bin")))
+                .isEqualTo(
+                        new Outcome(
+                                GoldenResults.transform().getLightCurve().getRecord(),
+                                Status.LABELLED));
+        byte[] noResult = golden("rejected-record.1.bin");
+        assertThatThrownBy(() -> ResultDecoder.outcome(noResult)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ResultDecoder.outcome(new byte[3]))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

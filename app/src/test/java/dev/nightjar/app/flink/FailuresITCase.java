@@ -126,7 +126,7 @@ class FailuresITCase {
         assertThat(run.rejected()).isEmpty();
     }
 
-    private static ScoreAlertsJob failingJob(ScoreAlertsConfig config) {
+    static ScoreAlertsJob failingJob(ScoreAlertsConfig config) {
         AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
         return new ScoreAlertsJob(
                 config,

@@ -140,6 +140,11 @@ final class JobRun {
         return this;
     }
 
+    /** A topic of this run: records, labelled, rejected or accounts. */
+    String topic(String which) {
+        return name + "-" + which;
+    }
+
     Map<String, String> settings() {
         return Map.copyOf(settings);
     }

@@ -1,6 +1,8 @@
 package dev.nightjar.flink.config;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,6 +21,27 @@ enum Job {
     Job(String title, String className) {
         this.title = title;
         this.className = className;
+    }
+
+    /**
+     * The job of this title.
+     *
+     * @throws InvalidConfigException if there is none
+     */
+    static Job titled(String title) {
+        return Arrays.stream(values())
+                .filter(job -> job.title.equals(title))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new InvalidConfigException(
+                                        List.of(
+                                                title
+                                                        + " is no job; name one of "
+                                                        + String.join(
+                                                                ", ",
+                                                                each(job -> job.title).values())
+                                                        + ".")));
     }
 
     /** Something for every job. */

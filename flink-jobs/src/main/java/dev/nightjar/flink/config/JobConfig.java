@@ -62,6 +62,22 @@ public record JobConfig(
         return config;
     }
 
+    /**
+     * What every job is told, of any job's settings.
+     *
+     * @param job e.g. {@code score-alerts}
+     * @param settings dotted keys and their text, lists joined by commas
+     * @throws InvalidConfigException naming every key that is missing, wrong or unknown; or if
+     *     there is no such job
+     */
+    public static JobConfig ofJob(String job, Map<String, String> settings) {
+        return switch (Job.titled(job)) {
+            case SCORE_ALERTS -> ScoreAlertsConfig.of(settings).job();
+            case TRANSFORM_LIGHT_CURVES -> ofTransformLightCurves(settings);
+            case SCORE_ROTATION -> ScoreRotationConfig.of(settings).job();
+        };
+    }
+
     /** Reads what every job has; problems are left to be told with the others. */
     static JobConfig of(Settings settings) {
         ClientProperties shared = settings.properties(KAFKA_PROPERTIES, OWNED_PROPERTIES);

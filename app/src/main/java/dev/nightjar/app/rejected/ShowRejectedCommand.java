@@ -1,0 +1,118 @@
+package dev.nightjar.app.rejected;
+
+import dev.nightjar.app.console.CommandFailedException;
+import dev.nightjar.app.console.Interruption;
+import dev.nightjar.app.console.OutputFile;
+import dev.nightjar.app.console.Screen;
+import dev.nightjar.app.kafka.Cluster;
+import dev.nightjar.app.kafka.Place;
+import dev.nightjar.v1.RejectedRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nightjar rejected show}. */
+@Command(name = "show", header = "Show one rejected record, and save its bytes.")
+final class ShowRejectedCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private RejectedOptions options = new RejectedOptions();
+
+    @Parameters(
+            paramLabel = "PLACE",
+            description = "Where the record was read, topic-partition@offset, as list shows it.")
+    private String place = "";
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Write the record's bytes there, as they came.")
+    private @Nullable Path save;
+
+    @Override
+    public Integer call() throws Exception {
+        Place wanted;
+        try {
+            wanted = Place.parse(place);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        if (save != null) {
+            OutputFile.require(spec, "--save", save, List.of());
+        }
+        return Interruption.guarded(() -> show(wanted));
+    }
+
+    private int show(Place wanted) throws InterruptedException, IOException {
+        Screen screen = Screen.of(spec);
+        String name = options.topic();
+        try (Cluster cluster = options.cluster()) {
+            RejectedTopic topic = new RejectedTopic(cluster, name);
+            List<RejectedRecord> found = new ArrayList<>();
+            topic.read(
+                    screen,
+                    (partition, offset, rejected) -> {
+                        if (found.isEmpty() && RejectedTopic.place(rejected).equals(wanted)) {
+                            found.add(rejected);
+                        }
+                    });
+            if (found.isEmpty()) {
+                throw new CommandFailedException(name + " holds no record of " + wanted);
+            }
+            RejectedRecord rejected = found.get(0);
+            byte[] value = topic.value(rejected);
+            print(screen, rejected, value);
+            if (save != null) {
+                if (value == null) {
+                    throw new CommandFailedException(
+                            "there are no bytes of " + wanted + " to save");
+                }
+                Files.write(save, value);
+                screen.print("  saved     %s", save);
+            }
+        }
+        return 0;
+    }
+
+    private static void print(Screen screen, RejectedRecord rejected, byte @Nullable [] value) {
+        long timestamp = rejected.getTimestampMillis();
+        screen.print("%s", RejectedTopic.place(rejected));
+        screen.print("  reason    %s (docs/rejections.md)", rejected.getReason());
+        screen.print("  detail    %s", rejected.getDetail());
+        screen.print("  received  %s", timestamp < 0 ? "no time" : Instant.ofEpochMilli(timestamp));
+        screen.print("  rejected  %s", rejected.getRejectedAtMillis());
+        screen.print(
+                "  key       %s",
+                rejected.getKey() == null
+                        ? "none"
+                        : String.format(
+                                java.util.Locale.ROOT, "%,d bytes", rejected.getKey().remaining()));
+        screen.print(
+                "  value     %,d bytes, %s", rejected.getValueLength(), where(rejected, value));
+    }
+
+    private static String where(RejectedRecord rejected, byte @Nullable [] value) {
+        if (rejected.getValue() != null) {
+            return "kept with the rejection";
+        }
+        if (rejected.getValueLength() == 0) {
+            return "so nothing to keep";
+        }
+        return value == null
+                ? "too long to keep with the rejection, and no more in its own topic"
+                : "too long to keep with the rejection, still in its own topic";
+    }
+}
