@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,18 @@ public final class BundleLocation {
      *     altered or of an unknown format
      */
     public static ModelBundle read(String location, @Nullable String sha256) {
+        return read(location, sha256, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param look sees the bundle's files as they are read
+     */
+    static ModelBundle read(
+            String location, @Nullable String sha256, UnaryOperator<BundleFiles> look) {
         try {
-            return ModelBundle.read(files(location), location, sha256);
+            return ModelBundle.read(look.apply(files(location)), location, sha256);
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(location, e);
         }

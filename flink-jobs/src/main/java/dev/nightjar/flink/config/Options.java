@@ -216,7 +216,7 @@ final class Options {
                     "sink.transactional-id-prefix",
                     ValueKind.text(),
                     Job.each(job -> "nightjar-" + job.title),
-                    "Names the job's transactions; `-labelled` (`-transforms`), `-rejected` and `-accounts` are added. Keep it"
+                    "Names the job's transactions; `-labelled` (`-transforms`), `-rejected`, `-accounts` and `-shadow` are added. Keep it"
                             + " over restarts, and give every job on one Kafka cluster its own: two"
                             + " jobs that share one abort each other's work.");
     static final Option<Duration> TRANSACTION_TIMEOUT =

@@ -1,6 +1,6 @@
 package dev.nightjar.flink.operator;
 
-import dev.nightjar.bundle.BundleLocation;
+import dev.nightjar.bundle.BundleCache;
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.InvalidBundleException;
 import dev.nightjar.bundle.ModelBundle;
@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CommandLoader<T, R> {
 
+    private static final BundleCache BUNDLES = BundleCache.ofThisMachine();
     private static final Logger LOG = LoggerFactory.getLogger(CommandLoader.class);
 
     private final ModelSteps<T, R> steps;
@@ -111,7 +112,7 @@ final class CommandLoader<T, R> {
     }
 
     private ScoreStep<T, R> load(BundleReference named) {
-        ModelBundle bundle = BundleLocation.read(named.getLocation(), named.getSha256());
+        ModelBundle bundle = BUNDLES.read(named.getLocation(), named.getSha256());
         BundleManifest manifest = bundle.manifest();
         if (!manifest.name().equals(named.getName())
                 || !manifest.version().equals(named.getVersion())) {

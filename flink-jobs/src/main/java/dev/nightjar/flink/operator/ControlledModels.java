@@ -1,6 +1,6 @@
 package dev.nightjar.flink.operator;
 
-import dev.nightjar.bundle.BundleLocation;
+import dev.nightjar.bundle.BundleCache;
 import dev.nightjar.bundle.InvalidBundleException;
 import dev.nightjar.flink.metrics.ModelMetrics;
 import dev.nightjar.flink.operator.CommandLoader.Order;
@@ -43,6 +43,7 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
     static final OutputTag<ResultMessage> SHADOW =
             new OutputTag<>("model-shadow", TypeInformation.of(ResultMessage.class));
 
+    private static final BundleCache BUNDLES = BundleCache.ofThisMachine();
     private static final Logger LOG = LoggerFactory.getLogger(ControlledModels.class);
 
     private final ModelControl<T, R> control;
@@ -131,8 +132,7 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
                     model,
                     model.is(control.steps().configured())
                             ? control.steps().openConfigured()
-                            : control.steps()
-                                    .open(BundleLocation.read(model.location(), model.sha256())));
+                            : control.steps().open(BUNDLES.read(model.location(), model.sha256())));
         }
     }
 

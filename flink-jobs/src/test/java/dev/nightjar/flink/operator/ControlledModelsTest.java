@@ -4,6 +4,7 @@ import static dev.nightjar.flink.operator.CommandLog.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.nightjar.alert.Survey;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.BatchConfig;
@@ -24,16 +25,20 @@ import dev.nightjar.v1.ServedModels;
 import dev.nightjar.v1.ShadowResult;
 import dev.nightjar.v1.SurveyName;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -262,6 +267,56 @@ class ControlledModelsTest {
         assertThat(statuses())
                 .extracting(ModelStatus::getCommandId)
                 .containsExactly(null, back.getCommandId());
+    }
+
+    @Test
+    void anyCopyOfTheStateServesARestartAtAnotherParallelism() throws Exception {
+        order(ModelAction.ACTIVATE, null, reference(second));
+        OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+        OperatorSubtaskState third =
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                        checkpoint, 128, 1, 3, 2);
+
+        restart(first, third);
+
+        assertThat(await(status -> true).getModels())
+                .extracting(ServedModels::getChampion)
+                .containsOnly(reference(second));
+    }
+
+    @Test
+    void aServerThatDoesNotGoOnHoldsUpNeitherScoringNorTheEnd() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 1_000);
+                    exchange.getResponseBody().write(1);
+                    exchange.getResponseBody().flush();
+                    asked.countDown(); // and no more comes
+                });
+        server.start();
+        String address = "http://127.0.0.1:%d/model.zip".formatted(server.getAddress().getPort());
+        try {
+            commands.add(
+                    ModelAction.ACTIVATE,
+                    null,
+                    new BundleReference("a", "1", address, "ab".repeat(32)));
+            await(status -> true);
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            send(Survey.ZTF, Survey.ZTF, Survey.ZTF, Survey.ZTF);
+            assertThat(versions()).containsOnly(FIRST).hasSize(4);
+
+            long start = System.nanoTime();
+            harness.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(10));
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
