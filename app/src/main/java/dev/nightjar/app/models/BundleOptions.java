@@ -16,10 +16,9 @@ final class BundleOptions {
             names = "--bundle",
             required = true,
             paramLabel = "PLACE",
-            description = {
-                "Folder or archive (.zip, .tar.gz, .tgz, .tar) of the model bundle, at the same path",
-                "where the tasks run; or its http or https address."
-            })
+            description =
+                    "The model bundle: a folder or an archive (.zip, .tar.gz, .tgz, .tar) by the path"
+                            + " that it has where the tasks run, or by its http or https address.")
     private String location = "";
 
     @Option(

@@ -88,8 +88,12 @@ final class CommandOptions {
             print(screen, answers);
             if (!answers.areComplete()) {
                 throw new CommandFailedException(
-                        "%d subtasks answered within %d s, but not all of a job's; the command stays in the control topic"
-                                .formatted(answers.all().size(), timeoutSeconds));
+                        "%s answered within %d s; the command stays in the control topic for those that read it later"
+                                .formatted(
+                                        answers.all().isEmpty()
+                                                ? "no job"
+                                                : "not every subtask of a job",
+                                        timeoutSeconds));
             }
             known.removeIf(job -> answers.areOf(Set.of(job)));
             if (!known.isEmpty()) {

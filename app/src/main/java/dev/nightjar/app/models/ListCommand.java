@@ -39,6 +39,11 @@ final class ListCommand implements Callable<Integer> {
         List<ModelStatus> reports;
         try (ModelTopics jobs = new ModelTopics(topics)) {
             reports = jobs.readAll();
+            if (jobs.unreadable() > 0) {
+                screen.note(
+                        "%d records of the topic %s are no reports that this release knows",
+                        jobs.unreadable(), topics.statusTopic());
+            }
         }
         Map<String, Map<Integer, ModelStatus>> last = lastByJob(reports);
         if (last.isEmpty()) {

@@ -36,6 +36,7 @@ final class ModelTopics implements AutoCloseable {
     private final ModelsConfig topics;
     private final KafkaConsumer<byte[], byte[]> statuses;
     private final List<TopicPartition> partitions = new ArrayList<>();
+    private int unreadable;
 
     /**
      * Looks for the topics.
@@ -89,13 +90,15 @@ final class ModelTopics implements AutoCloseable {
                         ResultDecoder.modelStatus(
                                 record.value() == null ? new byte[0] : record.value()));
             } catch (IOException e) {
-                throw new CommandFailedException(
-                        "offset %d of partition %d of the topic %s is no ModelStatus"
-                                .formatted(record.offset(), record.partition(), record.topic()),
-                        e);
+                unreadable++;
             }
         }
         return read;
+    }
+
+    /** Records so far that are no report, or one of a later release. */
+    int unreadable() {
+        return unreadable;
     }
 
     /** Writes a command, and waits until the brokers have it. */

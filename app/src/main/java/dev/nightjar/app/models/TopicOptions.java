@@ -19,7 +19,7 @@ final class TopicOptions {
             description = "The job's own configuration, with its brokers and topics.")
     private @Nullable Path config;
 
-    @ArgGroup(exclusive = false)
+    @ArgGroup(exclusive = false, multiplicity = "1")
     private @Nullable Named named;
 
     /** Topics by name. */
