@@ -40,6 +40,8 @@ class ArchitectureTest {
                     .definedBy("dev.nightjar.rotation..")
                     .layer("scoring")
                     .definedBy("dev.nightjar.scoring..")
+                    .layer("downstream")
+                    .definedBy("dev.nightjar.downstream..")
                     .whereLayer("packet")
                     .mayOnlyAccessLayers("alert")
                     .whereLayer("stamp")
@@ -58,6 +60,8 @@ class ArchitectureTest {
                     .whereLayer("wavelet")
                     .mayOnlyAccessLayers("lightcurve")
                     .whereLayer("lightcurve")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("downstream")
                     .mayNotAccessAnyLayer()
                     .whereLayer("alert")
                     .mayNotAccessAnyLayer();

@@ -4,6 +4,7 @@ import dev.nightjar.app.audit.AuditCommand;
 import dev.nightjar.app.broker.BrokerCommand;
 import dev.nightjar.app.bundle.BundleCommand;
 import dev.nightjar.app.console.CommandFailures;
+import dev.nightjar.app.convert.ConvertCommand;
 import dev.nightjar.app.demo.DemoCommand;
 import dev.nightjar.app.models.ModelsCommand;
 import dev.nightjar.app.rejected.RejectedCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             ScoreCommand.class,
+            ConvertCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
             RejectedCommand.class,

@@ -56,7 +56,7 @@ class ArchitectureTest {
     static final ArchRule scoringFilesNeedsNeitherKafkaNorFlink =
             noClasses()
                     .that()
-                    .resideInAPackage("dev.nightjar.app.score")
+                    .resideInAnyPackage("dev.nightjar.app.score", "dev.nightjar.app.convert")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.kafka..", "org.apache.flink..");
