@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
@@ -148,6 +150,7 @@ final class Audit {
 
     private AccountSums accounts(String topic, @Nullable String job) throws InterruptedException {
         AccountSums sums = new AccountSums();
+        SortedSet<String> others = new TreeSet<>();
         try (Progress progress = Progress.start(screen, "accounts", 0)) {
             cluster.read(
                     cluster.committed(cluster.partitions(topic)),
@@ -155,14 +158,22 @@ final class Audit {
                     record -> {
                         try {
                             Account account = ResultDecoder.account(value(record));
-                            if (topics.inputs().contains(account.getTopic())
-                                    && (job == null || job.equals(account.getJob()))) {
-                                sums.add(account);
+                            if (topics.inputs().contains(account.getTopic())) {
+                                if (job == null || job.equals(account.getJob())) {
+                                    sums.add(account);
+                                } else {
+                                    others.add(account.getJob());
+                                }
                             }
                         } catch (IOException e) {
                             unreadable.add(place(record));
                         }
                     });
+        }
+        if (sums.jobs().isEmpty() && !others.isEmpty()) {
+            throw new CommandFailedException(
+                    "%s holds no accounts of the job %s for these inputs, but of %s; name one with --job-name"
+                            .formatted(topic, job, String.join(", ", others)));
         }
         if (sums.jobs().size() > 1) {
             throw new CommandFailedException(

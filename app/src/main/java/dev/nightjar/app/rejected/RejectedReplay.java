@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
@@ -122,9 +123,10 @@ final class RejectedReplay {
             }
             unreadable = rejectedTopic.read(screen, this::take);
             commit();
-        } catch (ProducerFencedException e) {
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
             inTransaction = false;
-            throw new CommandFailedException("another replay of " + topic + " has begun", e);
+            throw new CommandFailedException(
+                    "another replay of " + topic + " has begun; it goes on where this one was", e);
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
@@ -271,7 +273,9 @@ final class RejectedReplay {
         }
         sent.forEach((target, count) -> screen.print("%,d records %s to %s", count, done, target));
         if (before > 0) {
-            screen.print("%,d were replayed before; --again sends them again", before);
+            screen.print(
+                    "%,d were sent or named as not to be sent before; --again takes them again",
+                    before);
         }
         if (!gone.isEmpty()) {
             screen.print(
