@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             WaveletCommand.class,
             RotationCommand.class,
             TrainingCommand.class,
-            NetworksCommand.class
+            NetworksCommand.class,
+            ChaosCommand.class
         })
 public final class Benchmarks {
 
