@@ -206,7 +206,8 @@ final class ChaosCommand implements Callable<Integer> {
         awaitAll(outcomes, written);
         long wrote = written.stream().mapToLong(BitSet::cardinality).sum();
         long uncommitted =
-                Outcomes.countUncommitted(kafka.bootstrapServers(), List.of(LABELLED, REJECTED));
+                WholeTopics.count(
+                        kafka.bootstrapServers(), "read_uncommitted", List.of(LABELLED, REJECTED));
         Figures figures =
                 new Figures(
                         Machine.here(),

@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What a consumer sees of a job's outcomes as they are committed, by the record that each is of.
@@ -35,20 +32,13 @@ final class Outcomes implements AutoCloseable {
     private long count;
     private volatile boolean closed;
 
-    private Outcomes(
-            String servers,
-            String isolation,
-            List<String> topics,
-            int partitions,
-            String labelled) {
+    private Outcomes(String servers, List<String> topics, int partitions, String labelled) {
         labelledTopic = labelled;
         newestMillis = new long[partitions];
         for (int i = 0; i < partitions; i++) {
             seen.add(new BitSet());
         }
-        consumer = consumer(servers, isolation);
-        consumer.assign(places(consumer, topics));
-        consumer.seekToBeginning(consumer.assignment());
+        consumer = WholeTopics.consumer(servers, "read_committed", topics);
     }
 
     /**
@@ -58,51 +48,9 @@ final class Outcomes implements AutoCloseable {
      */
     static Outcomes read(String servers, String labelled, String rejected, int partitions) {
         Outcomes outcomes =
-                new Outcomes(
-                        servers,
-                        "read_committed",
-                        List.of(labelled, rejected),
-                        partitions,
-                        labelled);
+                new Outcomes(servers, List.of(labelled, rejected), partitions, labelled);
         outcomes.thread.start();
         return outcomes;
-    }
-
-    /** Every record of topics that the brokers hold, committed or not. */
-    static long countUncommitted(String servers, List<String> topics) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(servers, "read_uncommitted")) {
-            List<TopicPartition> places = places(consumer, topics);
-            consumer.assign(places);
-            consumer.seekToBeginning(places);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(places);
-            long count = 0;
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                count += consumer.poll(Duration.ofMillis(200)).count();
-            }
-            return count;
-        }
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(String servers, String isolation) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        servers,
-                        "isolation.level",
-                        isolation,
-                        "key.deserializer",
-                        ByteArrayDeserializer.class,
-                        "value.deserializer",
-                        ByteArrayDeserializer.class));
-    }
-
-    private static List<TopicPartition> places(
-            KafkaConsumer<byte[], byte[]> consumer, List<String> topics) {
-        return topics.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
     }
 
     private void read() {
