@@ -41,22 +41,39 @@ final class Samples {
      * @throws InvalidLightCurveException naming {@code origin.source()}
      */
     LightCurve toLightCurve(String starId, Origin origin) throws InvalidLightCurveException {
+        if (!isInOrder()) {
+            sort();
+        }
+        try {
+            return new LightCurve(
+                    starId, Arrays.copyOf(timeDays, count), Arrays.copyOf(flux, count), origin);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidLightCurveException(origin.source() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Archives' files are. */
+    private boolean isInOrder() {
+        for (int i = 1; i < count; i++) {
+            if (timeDays[i] < timeDays[i - 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void sort() {
         int[] order =
                 IntStream.range(0, count)
                         .boxed()
                         .sorted(Comparator.comparingDouble(i -> timeDays[i]))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        double[] times = new double[count];
-        float[] fluxes = new float[count];
+        timeDays = Arrays.stream(order).mapToDouble(i -> timeDays[i]).toArray();
+        float[] sorted = new float[count];
         for (int i = 0; i < count; i++) {
-            times[i] = timeDays[order[i]];
-            fluxes[i] = flux[order[i]];
+            sorted[i] = flux[order[i]];
         }
-        try {
-            return new LightCurve(starId, times, fluxes, origin);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidLightCurveException(origin.source() + ": " + e.getMessage(), e);
-        }
+        flux = sorted;
     }
 }
