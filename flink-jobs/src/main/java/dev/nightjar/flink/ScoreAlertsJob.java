@@ -6,6 +6,7 @@ import dev.nightjar.flink.operator.Accounting;
 import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.operator.DecodeRecords;
 import dev.nightjar.flink.operator.LabelledAlerts;
+import dev.nightjar.flink.operator.MarkDuplicates;
 import dev.nightjar.flink.operator.ModelControl;
 import dev.nightjar.flink.operator.ModelSteps;
 import dev.nightjar.flink.operator.PrepareStep;
@@ -23,16 +24,21 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Real alerts in, labelled alerts out: {@code read-packets}, {@code decode-alerts}, {@code
- * score-alerts}, {@code write-labelled}, and beside it {@code write-rejected} and, where accounts
- * are kept, {@code write-accounts}. Every operator's uid is its name.
+ * score-alerts}, {@code mark-duplicates} unless it is off, {@code write-labelled}, and beside it
+ * {@code write-rejected} and, where accounts are kept, {@code write-accounts}. Every operator's uid
+ * is its name.
  */
 public final class ScoreAlertsJob {
+
+    /** Longest wait of a result for others to cross with it. */
+    private static final long BUFFER_TIMEOUT_MILLIS = 5;
 
     private final ScoreAlertsConfig config;
     private final Source<RawRecord, ?, ?> packets;
@@ -143,12 +149,24 @@ public final class ScoreAlertsJob {
                                         accounting,
                                         control()))
                         .uid("score-alerts");
-        Road.write(results, labelled, "write-labelled");
+        Road.write(marked(results), labelled, "write-labelled");
         Road.write(prepared.getSideOutput(DecodeRecords.REJECTED), rejected, "write-rejected");
         Road.account(config.job(), prepared, results);
         if (models != null) {
             Road.control(config.job(), config.models(), results);
         }
+    }
+
+    /** Results, few bytes each, cross to the subtask that knows their object. */
+    private DataStream<ResultMessage> marked(SingleOutputStreamOperator<ResultMessage> results) {
+        if (config.duplicatesWindow() == 0) {
+            return results;
+        }
+        return results.setBufferTimeout(BUFFER_TIMEOUT_MILLIS)
+                .keyBy(MarkDuplicates.place())
+                .process(new MarkDuplicates(config.duplicatesWindow()))
+                .name("mark-duplicates")
+                .uid("mark-duplicates");
     }
 
     private @Nullable ModelControl<PreparedAlert, LabelledAlert> control() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.flink.operator.Alerts;
 import dev.nightjar.flink.operator.ModelRef;
 import dev.nightjar.flink.operator.ModelSlot;
+import dev.nightjar.flink.operator.RecentAlerts;
 import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.source.RawRecord;
@@ -35,7 +36,8 @@ class RecordTypesTest {
                 ResultMessage.class,
                 RejectedMessage.class,
                 ModelRef.class,
-                ModelSlot.class
+                ModelSlot.class,
+                RecentAlerts.class
             })
     void everyRecordThatCrossesAnOperatorIsKnownToFlinkFieldByField(Class<?> type) {
         TypeInformation<?> information = TypeInformation.of(type);

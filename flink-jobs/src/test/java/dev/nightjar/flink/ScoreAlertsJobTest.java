@@ -30,8 +30,19 @@ class ScoreAlertsJobTest {
                     "job.parallelism", "2");
 
     @Test
-    void theWholeRoadIsOneChainSoThatNoAlertIsCopiedBetweenThreads() {
+    void onlyResultsAreCopiedBetweenThreadsWhereDuplicatesAreMarked() {
         JobGraph graph = attached().getStreamGraph().getJobGraph();
+
+        List<JobVertex> vertices = graph.getVerticesSortedTopologicallyFromSources();
+        assertThat(vertices).hasSize(2);
+        assertThat(vertices.get(0).getName())
+                .contains("read-packets", "decode-alerts", "score-alerts", "write-rejected");
+        assertThat(vertices.get(1).getName()).contains("mark-duplicates", "write-labelled");
+    }
+
+    @Test
+    void elseTheWholeRoadIsOneChainSoThatNoAlertIsCopiedBetweenThreads() {
+        JobGraph graph = attached(withoutDuplicates()).getStreamGraph().getJobGraph();
 
         List<JobVertex> vertices = graph.getVerticesSortedTopologicallyFromSources();
         assertThat(vertices).hasSize(1);
@@ -64,7 +75,7 @@ class ScoreAlertsJobTest {
 
     @Test
     void accountsLeaveTheRoadByOneWriterAndTheRoadStaysOneChain() {
-        Map<String, String> settings = new HashMap<>(SETTINGS);
+        Map<String, String> settings = withoutDuplicates();
         settings.put("accounts.topic", "accounts");
 
         List<JobVertex> vertices =
@@ -79,6 +90,12 @@ class ScoreAlertsJobTest {
                 .contains("write-labelled", "write-rejected");
         assertThat(vertices.get(1).getName()).contains("write-accounts");
         assertThat(vertices.get(1).getParallelism()).isEqualTo(1);
+    }
+
+    private static Map<String, String> withoutDuplicates() {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("duplicates.window", "0");
+        return settings;
     }
 
     private static StreamExecutionEnvironment attached() {

@@ -187,7 +187,8 @@ public final class AlertScorer implements AutoCloseable {
                 classifier,
                 classifications,
                 label,
-                flags(alert, input));
+                flags(alert, input),
+                null);
     }
 
     /** What was unusual about the input, sorted, and whether the model knows its survey. */

@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -28,9 +29,10 @@ import org.apache.avro.util.ClassSecurityValidator;
 final class ResultSchemas {
 
     /**
-     * Versions of all schemas, oldest first; each is a file beside this class and is never changed.
+     * Versions of the schemas that have more than one; each is a file beside this class and is
+     * never changed.
      */
-    private static final List<Integer> VERSIONS = List.of(1);
+    private static final Map<String, Integer> VERSIONS = Map.of("LabelledAlert", 2);
 
     private static final int MARKER_BYTES = 2;
     private static final int HEADER_BYTES = MARKER_BYTES + Long.BYTES;
@@ -108,7 +110,9 @@ final class ResultSchemas {
 
     /** A schema as it ever was, oldest first. */
     static List<Schema> versions(String name) {
-        return VERSIONS.stream().map(version -> written(name, version)).toList();
+        return IntStream.rangeClosed(1, VERSIONS.getOrDefault(name, 1))
+                .mapToObj(version -> written(name, version))
+                .toList();
     }
 
     /** A schema as it once was. */

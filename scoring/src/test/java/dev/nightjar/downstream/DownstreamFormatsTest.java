@@ -182,7 +182,8 @@ class DownstreamFormatsTest {
                 new Classifier("real-bogus", "0.3.0", "ab12", "stamps-21px-min-max/1", "onnx 1.22"),
                 List.of(classes),
                 "real",
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Names and types as the challenge published them, written down a second time. */

@@ -45,8 +45,7 @@ final class GoldenResults {
     /** The one argument: {@code scoring/src/test/resources/dev/nightjar/scoring}. */
     public static void main(String[] args) throws IOException {
         Path directory = Files.createDirectories(Path.of(args[0]));
-        Files.write(directory.resolve("labelled-alert.1.bin"), ResultEncoder.encode(labelled()));
-        Files.write(directory.resolve("skipped-alert.1.bin"), ResultEncoder.encode(skipped()));
+        Files.write(directory.resolve("duplicate-alert.2.bin"), ResultEncoder.encode(duplicate()));
         Files.write(directory.resolve("rejected-record.1.bin"), ResultEncoder.encode(rejected()));
         Files.write(
                 directory.resolve("labelled-rotation.1.bin"),
@@ -85,7 +84,15 @@ final class GoldenResults {
                         new Classification("bogus", 0.125f, 0.25f),
                         new Classification("real", 0.875f, 0.75f)),
                 "real",
-                List.of("ESTIMATED_NOISE", "PADDED_STAMP"));
+                List.of("ESTIMATED_NOISE", "PADDED_STAMP"),
+                null);
+    }
+
+    static LabelledAlert duplicate() {
+        LabelledAlert alert = labelled();
+        alert.setDuplicateOf(
+                new RecordSource("ztf_20260301_programid1", 1, 17L, 1_772_366_399_000L));
+        return alert;
     }
 
     static LabelledAlert skipped() {
@@ -107,7 +114,8 @@ final class GoldenResults {
                 classifier(),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     static RejectedRecord rejected() {

@@ -18,9 +18,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
@@ -43,6 +45,12 @@ class ResultEncodingTest {
                 .isEqualTo(GoldenResults.labelled());
         assertThat(ResultDecoder.labelledAlert(golden("skipped-alert.1.bin")))
                 .isEqualTo(GoldenResults.skipped());
+    }
+
+    @Test
+    void aLabelledAlertOfTheSecondVersionIsRead() throws Exception {
+        assertThat(ResultDecoder.labelledAlert(golden("duplicate-alert.2.bin")))
+                .isEqualTo(GoldenResults.duplicate());
     }
 
     @Test
@@ -117,7 +125,7 @@ class ResultEncodingTest {
 
     @Test
     void aReaderOfTheFirstVersionReadsWhatIsWrittenNow() throws Exception {
-        byte[] labelled = ResultEncoder.encode(GoldenResults.labelled());
+        byte[] labelled = ResultEncoder.encode(GoldenResults.duplicate());
         byte[] rejected = ResultEncoder.encode(GoldenResults.rejected());
 
         GenericRecord alert =
@@ -157,6 +165,28 @@ class ResultEncodingTest {
                 .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
         assertThat(SchemaCompatibility.checkReaderWriterCompatibility(first, now).getType())
                 .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Account.class,
+                LabelledAlert.class,
+                LabelledRotation.class,
+                LightCurve.class,
+                LightCurveTransform.class,
+                ModelCommand.class,
+                ModelStatus.class,
+                RejectedRecord.class,
+                ShadowResult.class
+            })
+    void theNewestVersionIsTheOneThatIsWritten(Class<?> generated) {
+        List<Schema> versions = ResultSchemas.versions(generated.getSimpleName());
+
+        assertThat(SchemaNormalization.parsingFingerprint64(versions.get(versions.size() - 1)))
+                .isEqualTo(
+                        SchemaNormalization.parsingFingerprint64(
+                                SpecificData.get().getSchema(generated)));
     }
 
     @Test

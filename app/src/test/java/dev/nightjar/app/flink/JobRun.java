@@ -53,6 +53,7 @@ final class JobRun {
     private final SourceOfResult sourceOf;
     private final Map<String, String> settings = new HashMap<>();
     private int restarts;
+    private int parallelism = PARALLELISM;
 
     /** A run of {@link ScoreAlertsJob}. */
     JobRun(DevelopmentBroker broker, String name, Path bundle) {
@@ -140,6 +141,11 @@ final class JobRun {
         return this;
     }
 
+    JobRun atParallelism(int subtasks) {
+        parallelism = subtasks;
+        return this;
+    }
+
     /** A topic of this run: records, labelled, rejected or accounts. */
     String topic(String which) {
         return name + "-" + which;
@@ -166,9 +172,14 @@ final class JobRun {
     }
 
     void run(Execution job) throws Exception {
+        job.in(environment());
+    }
+
+    /** Flink in this process, for as long as the job runs. */
+    StreamExecutionEnvironment environment() {
         Configuration flink =
                 new Configuration()
-                        .set(TaskManagerOptions.NUM_TASK_SLOTS, PARALLELISM)
+                        .set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism)
                         .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO)
                         .set(
                                 RestartStrategyOptions.RESTART_STRATEGY,
@@ -177,7 +188,7 @@ final class JobRun {
                         .set(
                                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
                                 Duration.ofMillis(200));
-        job.in(StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, flink));
+        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
     }
 
     /** Records of the result topic. */

@@ -93,8 +93,10 @@ class RealPacketsITCase {
                     new Place(online.getSource().getPartition(), online.getSource().getOffset());
             LabelledAlert expected = offline.get(place);
             assertThat(expected).as("offline result for %s", place).isNotNull();
-            // Where and when it was read and scored are the run's own; all else must agree.
+            // Where and when it was read and scored, and what was read before, are the run's own;
+            // all else must agree.
             expected.setSource(online.getSource());
+            expected.setDuplicateOf(online.getDuplicateOf());
             expected.setScoredAtMillis(Instant.EPOCH);
             online.setScoredAtMillis(Instant.EPOCH);
             assertThat(ResultEncoder.encode(online)).isEqualTo(ResultEncoder.encode(expected));

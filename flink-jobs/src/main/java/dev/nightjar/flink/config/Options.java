@@ -99,6 +99,18 @@ final class Options {
                             "",
                             "Folder of Rubin schemas, `<schema id>.avsc`, asked before the bundled ones.")
                     .onlyOf(Job.SCORE_ALERTS);
+    static final Option<Integer> DUPLICATES_WINDOW =
+            Option.of(
+                            "duplicates.window",
+                            ValueKind.wholeNumber(0, 1_000_000),
+                            "50000",
+                            "Alerts of each survey that are remembered, at least: one that comes"
+                                    + " again among so many, in whichever partition or topic, gets"
+                                    + " `duplicateOf`, the place of the first"
+                                    + " ([replay](replay.md#duplicates)). 0 looks for none. Above 50000"
+                                    + " checkpoints need a file system"
+                                    + " (`execution.checkpointing.storage`).")
+                    .onlyOf(Job.SCORE_ALERTS);
     static final Option<String> BUNDLE =
             Option.required(
                             "model.bundle",
@@ -266,6 +278,7 @@ final class Options {
                     CONTENT,
                     SCHEMA_REGISTRY,
                     SCHEMA_DIRECTORY,
+                    DUPLICATES_WINDOW,
                     BUNDLE,
                     ENGINE,
                     CONTROL_TOPIC,

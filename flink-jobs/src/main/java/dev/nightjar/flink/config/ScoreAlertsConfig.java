@@ -10,13 +10,16 @@ import java.util.Map;
  * @param model what scores
  * @param batch how alerts are gathered for the network
  * @param models where the job is told to change its model
+ * @param duplicatesWindow alerts of a survey among which an alert is recognised that came before; 0
+ *     where duplicates are not looked for
  */
 public record ScoreAlertsConfig(
         JobConfig job,
         RubinSchemasConfig rubinSchemas,
         ModelConfig model,
         BatchConfig batch,
-        ModelsConfig models) {
+        ModelsConfig models,
+        int duplicatesWindow) {
 
     /**
      * Checks flat settings.
@@ -39,7 +42,8 @@ public record ScoreAlertsConfig(
                                 settings.get(Options.SCHEMA_DIRECTORY, "")),
                         ModelConfig.of(settings),
                         BatchConfig.of(settings),
-                        ModelsConfig.of(settings, job));
+                        ModelsConfig.of(settings, job),
+                        settings.get(Options.DUPLICATES_WINDOW, 0));
         settings.refuseProblems();
         return config;
     }

@@ -14,7 +14,7 @@ public enum Items {
     }
 
     /** A counter's name, e.g. {@code alertsIn}. */
-    String counter(String what) {
+    public String counter(String what) {
         return word + what;
     }
 }

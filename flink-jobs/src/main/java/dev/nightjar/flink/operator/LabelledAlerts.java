@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelledAlerts implements ResultKind<LabelledAlert> {
 
+    static final String SURVEY = "survey";
+
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -31,7 +33,7 @@ public final class LabelledAlerts implements ResultKind<LabelledAlert> {
                 alert.getObjectId(),
                 ResultEncoder.encode(alert),
                 Map.of(
-                        "survey",
+                        SURVEY,
                         alert.getSurvey().name(),
                         "model",
                         alert.getClassifier().getName()

@@ -114,6 +114,8 @@ final class ConfigurationPage {
             | `modelCommandsApplied`, `modelCommandsRefused` | counter | commands about models, with `models.control-topic` |
             | `shadowCompared`, `shadowDisagreed` | counter | items that a challenger scored, too; those of which it said something else |
 
+            Of `mark-duplicates`, per subtask: the counter `alertsDuplicated`, alerts that came before ([replay](replay.md#duplicates)).
+
             Between checkpoints `alertsIn` = `alertsRejected` + `alertsLabelled` + `alertsSkipped` + what waits in the batch, and so for light curves. After a restart Flink counts from zero again.
             """;
 

@@ -71,7 +71,8 @@ class JobConfigTest {
                                         "",
                                         "models-status",
                                         "models-shadow",
-                                        new ClientProperties(Map.of()))));
+                                        new ClientProperties(Map.of())),
+                                50_000));
     }
 
     @Test
@@ -105,6 +106,7 @@ class JobConfigTest {
                   compression: zstd
                   properties: {linger.ms: 7}
                 accounts: {topic: a, window: 10 min}
+                duplicates: {window: 5000}
                 """;
 
         ScoreAlertsConfig config = read(yaml, Map.of());
@@ -155,7 +157,8 @@ class JobConfigTest {
                                         new ClientProperties(
                                                 Map.of(
                                                         "security.protocol", "PLAINTEXT",
-                                                        "fetch.min.bytes", "5")))));
+                                                        "fetch.min.bytes", "5"))),
+                                5_000));
     }
 
     @Test

@@ -94,7 +94,8 @@ public final class Alerts {
                 new Classifier("real-bogus", "0.1.0", "0", "p/1", "fake"),
                 skipped ? List.of() : List.of(new Classification("real", 0.5f, 0.5f)),
                 skipped ? null : "real",
-                List.of());
+                List.of(),
+                null);
     }
 
     public static LabelledAlert read(byte[] value) {
