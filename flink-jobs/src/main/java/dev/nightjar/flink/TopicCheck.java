@@ -1,86 +1,87 @@
 package dev.nightjar.flink;
 
+import dev.nightjar.flink.config.ClientProperties;
 import dev.nightjar.flink.config.InvalidConfigException;
 import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.config.ModelsConfig;
+import dev.nightjar.flink.config.SinkConfig;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for the topics before the job starts, since a job without them restarts for ever. Brokers
- * that do not answer now are not held against the configuration: they may be back before the job
- * is.
+ * Looks for the topics, and for the rights to them, before the job starts, since a job without
+ * either restarts for ever. Brokers that do not answer now are not held against the configuration:
+ * they may be back before the job is. Brokers that refuse its user are.
  */
 final class TopicCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
     private static final int PATIENCE_SECONDS = 15;
 
-    private TopicCheck() {}
+    private final Admin reader;
+    private final Admin writer;
+    private final JobConfig config;
+    private final List<String> problems = new ArrayList<>();
+    private boolean silent;
+
+    private TopicCheck(Admin reader, Admin writer, JobConfig config) {
+        this.reader = reader;
+        this.writer = writer;
+        this.config = config;
+    }
 
     /**
      * Checks source and output topics.
      *
-     * @throws InvalidConfigException naming each key whose topic does not exist
+     * @throws InvalidConfigException naming each key whose topic does not exist or may not be used
      */
     static void check(JobConfig config) {
-        check(config, (admin, problems) -> {});
+        check(config, null);
     }
 
     /**
      * Checks those of models, too.
      *
-     * @throws InvalidConfigException naming each key whose topic does not exist
+     * @param models null for none
+     * @throws InvalidConfigException naming each key whose topic does not exist or may not be used
      */
-    static void check(JobConfig config, ModelsConfig models) {
-        check(
-                config,
-                (admin, problems) -> {
-                    if (models.enabled()) {
-                        lookAtControl(admin, models.controlTopic(), problems);
-                        look(admin, "models.status-topic", models.statusTopic(), problems);
-                        look(admin, "models.shadow-topic", models.shadowTopic(), problems);
-                    }
-                });
-    }
-
-    /** Looks for more topics. */
-    @FunctionalInterface
-    private interface More {
-
-        void look(Admin admin, List<String> problems) throws InterruptedException;
-    }
-
-    private static void check(JobConfig config, More more) {
-        Properties properties = config.sink().properties().toProperties();
-        properties.put(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.sink().bootstrapServers());
-        List<String> problems = new ArrayList<>();
-        try (Admin admin = Admin.create(properties)) {
-            for (String topic : config.source().topics()) {
-                look(admin, "source.topics", topic, problems);
+    static void check(JobConfig config, @Nullable ModelsConfig models) {
+        List<String> problems;
+        try (Admin reader = admin(config, config.source().properties());
+                Admin writer = admin(config, config.sink().properties())) {
+            TopicCheck check = new TopicCheck(reader, writer, config);
+            for (TopicUse use : TopicUse.of(config, models)) {
+                check.look(use);
             }
-            look(admin, config.sink().results().topicKey(), config.sink().resultTopic(), problems);
-            look(admin, "sink.rejected-topic", config.sink().rejectedTopic(), problems);
-            if (config.accounts().kept()) {
-                look(admin, "accounts.topic", config.accounts().topic(), problems);
-            }
-            more.look(admin, problems);
+            check.lookAtNames();
+            problems = check.problems;
         } catch (KafkaException e) {
-            throw new InvalidConfigException(
-                    List.of("kafka: no client can be made of these settings: " + reason(e) + "."));
+            throw new InvalidConfigException(List.of(told(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while looking for the topics", e);
@@ -90,42 +91,120 @@ final class TopicCheck {
         }
     }
 
-    /** Commands have one order, and so one partition. */
-    private static void lookAtControl(Admin admin, String topic, List<String> problems)
-            throws InterruptedException {
-        TopicDescription control = look(admin, "models.control-topic", topic, problems);
-        if (control != null && control.partitions().size() != 1) {
+    private static Admin admin(JobConfig config, ClientProperties clientProperties) {
+        Properties properties = clientProperties.toProperties();
+        properties.put(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.sink().bootstrapServers());
+        return Admin.create(properties);
+    }
+
+    private void look(TopicUse use) throws InterruptedException {
+        TopicDescription found =
+                ask(
+                        use.key(),
+                        "topic " + use.topic(),
+                        (use.isWritten() ? writer : reader)
+                                .describeTopics(
+                                        List.of(use.topic()),
+                                        new DescribeTopicsOptions()
+                                                .includeAuthorizedOperations(true))
+                                .topicNameValues()
+                                .get(use.topic()));
+        if (found == null) {
+            return;
+        }
+        if (use.kind().isOrdered() && found.partitions().size() != 1) {
             problems.add(
-                    "models.control-topic: the topic %s has %d partitions; create one of a single partition."
-                            .formatted(topic, control.partitions().size()));
+                    "%s: the topic %s has %d partitions; create one of a single partition."
+                            .formatted(use.key(), use.topic(), found.partitions().size()));
+        }
+        // Brokers of another make may not tell.
+        if (found.authorizedOperations() != null) {
+            Set<AclOperation> missing = EnumSet.copyOf(use.operations());
+            missing.removeAll(found.authorizedOperations());
+            for (AclOperation operation : missing) {
+                problems.add(
+                        "%s: the user of kafka.properties has no right to %s the topic %s; grant it (docs/operations.md)."
+                                .formatted(use.key(), operation, use.topic()));
+            }
         }
     }
 
-    /** The topic; null where it is not there, or cannot be looked for now. */
-    private static @Nullable TopicDescription look(
-            Admin admin, String key, String topic, List<String> problems)
+    /** The consumer group, and the transactional ids, which need not be there yet. */
+    private void lookAtNames() throws InterruptedException {
+        String group = config.source().groupId();
+        ask(
+                "source.group-id",
+                "group " + group,
+                reader.describeConsumerGroups(List.of(group)).describedGroups().get(group));
+        SinkConfig sink = config.sink();
+        if (sink.guarantee() == SinkConfig.Guarantee.EXACTLY_ONCE) {
+            String id = sink.transactionalIdPrefix() + "-" + sink.results().word();
+            ask(
+                    "sink.transactional-id-prefix",
+                    "transactional id " + id,
+                    writer.describeTransactions(List.of(id)).description(id));
+        }
+    }
+
+    /** The brokers' answer about something; null where there is none. */
+    private <T> @Nullable T ask(String key, String what, @Nullable KafkaFuture<T> answer)
             throws InterruptedException {
+        if (silent) {
+            return null;
+        }
         try {
-            return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .get(topic);
+            return answer == null ? null : answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                problems.add(key + ": the topic " + topic + " does not exist; create it first.");
-            } else {
-                LOG.warn("A topic could not be looked for: topic={} reason={}", topic, reason(e));
+            Throwable cause = e.getCause();
+            if (cause instanceof AuthenticationException refused) {
+                throw new InvalidConfigException(List.of(told(refused)));
+            }
+            if (cause instanceof UnknownTopicOrPartitionException) {
+                problems.add(key + ": the " + what + " does not exist; create it first.");
+            } else if (cause instanceof TopicAuthorizationException
+                    || cause instanceof GroupAuthorizationException
+                    || cause instanceof TransactionalIdAuthorizationException) {
+                problems.add(
+                        "%s: the user of kafka.properties has no right to the %s; grant it (docs/operations.md)."
+                                .formatted(key, what));
+            } else if (!(cause instanceof GroupIdNotFoundException
+                    || cause instanceof TransactionalIdNotFoundException)) {
+                LOG.warn("The {} could not be looked for: {}", what, reason(e));
             }
         } catch (TimeoutException e) {
+            silent = true;
             LOG.warn(
-                    "The brokers of kafka.bootstrap-servers did not answer within {} s: topic={}",
+                    "The brokers of kafka.bootstrap-servers did not answer within {} s about the {}",
                     PATIENCE_SECONDS,
-                    topic);
+                    what);
         }
         return null;
     }
 
-    private static String reason(Exception e) {
+    private String told(AuthenticationException refused) {
+        String servers = config.sink().bootstrapServers();
+        if (refused instanceof SslAuthenticationException) {
+            return "kafka.properties.ssl.truststore.location: no TLS connection to %s: %s; give the certificate that has signed the brokers'."
+                    .formatted(servers, reason(refused));
+        }
+        if (refused instanceof UnsupportedSaslMechanismException) {
+            return "kafka.properties.sasl.mechanism: %s does not take it: %s."
+                    .formatted(servers, reason(refused));
+        }
+        return "kafka.properties.sasl.jaas.config: %s refuses the user and password: %s; check both."
+                .formatted(servers, reason(refused));
+    }
+
+    private static String told(KafkaException e) {
+        String reason = reason(e);
+        // Kafka quotes what it cannot parse, which may be a piece of a password.
+        return reason.contains("JAAS")
+                ? "kafka.properties.sasl.jaas.config: is not 'CLASS required username=\"...\" password=\"...\";'."
+                : "kafka.properties: no client can be made of them: " + reason + ".";
+    }
+
+    static String reason(Exception e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -9,6 +9,7 @@ import dev.nightjar.app.replay.Rate;
 import dev.nightjar.app.replay.TimedPacket;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 
 /**
  * Sends a demo's records down the road and reads what comes out, until every one of them is
@@ -59,6 +60,7 @@ final class DemoRun {
                 PacketTopic topic =
                         new PacketTopic(
                                 broker.bootstrapServers(),
+                                Map.of(),
                                 topics.input(),
                                 (packet, partition, offset) -> account.wentIn(partition, offset));
                 Progress progress = Progress.start(screen, "labelling", total);

@@ -1,7 +1,6 @@
 package dev.nightjar.app.kafka;
 
 import dev.nightjar.app.console.CommandFailedException;
-import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Progress;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -273,14 +271,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private CommandFailedException failure(ExecutionException e) {
-        String sentence =
-                e.getCause() instanceof TimeoutException
-                        ? "no Kafka broker answers at " + bootstrapServers
-                        : "the Kafka brokers at "
-                                + bootstrapServers
-                                + " refuse: "
-                                + CommandFailures.sentence(e);
-        return new CommandFailedException(sentence, e);
+        return Refusal.by(bootstrapServers, e.getCause() == null ? e : e.getCause());
     }
 
     /** Where it is. */

@@ -3,13 +3,11 @@ package dev.nightjar.app.kafka;
 import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.config.YamlSettings;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,12 +25,7 @@ public final class ClusterOptions {
             description = "Kafka brokers to ask first.")
     private @Nullable String bootstrapServers;
 
-    @Option(
-            names = "--client-properties",
-            paramLabel = "FILE",
-            description =
-                    "Properties of the Kafka clients, such as SASL and TLS (key=value lines).")
-    private @Nullable Path clientProperties;
+    @Mixin private ClientPropertiesOption clientProperties = new ClientPropertiesOption();
 
     @Option(
             names = "--config",
@@ -103,13 +96,7 @@ public final class ClusterOptions {
         if (configured != null) {
             properties.putAll(configured.source().properties().values());
         }
-        if (clientProperties != null) {
-            Properties fromFile = new Properties();
-            try (Reader reader = Files.newBufferedReader(clientProperties)) {
-                fromFile.load(reader);
-            }
-            fromFile.forEach((name, value) -> properties.put(name.toString(), value));
-        }
+        properties.putAll(clientProperties.values());
         return new Cluster(servers, properties);
     }
 }

@@ -3,12 +3,14 @@ package dev.nightjar.app.models;
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Screen;
+import dev.nightjar.app.kafka.ClientPropertiesOption;
 import dev.nightjar.v1.BundleReference;
 import dev.nightjar.v1.ModelAction;
 import dev.nightjar.v1.ModelCommand;
 import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.ScoringTask;
 import dev.nightjar.v1.SurveyName;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +37,8 @@ final class CommandOptions {
 
     @ArgGroup(multiplicity = "1")
     private TopicOptions where = new TopicOptions();
+
+    @Mixin private ClientPropertiesOption client = new ClientPropertiesOption();
 
     @Option(
             names = "--survey",
@@ -67,7 +72,7 @@ final class CommandOptions {
 
     private int send(
             Screen screen, ModelAction action, ScoringTask task, @Nullable BundleReference bundle)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         ModelCommand command =
                 new ModelCommand(
                         UUID.randomUUID().toString(),
@@ -76,7 +81,7 @@ final class CommandOptions {
                         survey,
                         action,
                         bundle);
-        try (ModelTopics jobs = new ModelTopics(where.topics())) {
+        try (ModelTopics jobs = new ModelTopics(where.topics(client.properties()))) {
             Set<String> known = new TreeSet<>();
             for (ModelStatus status : jobs.readAll()) {
                 if (status.getTask() == task) {

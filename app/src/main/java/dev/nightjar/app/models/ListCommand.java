@@ -1,10 +1,12 @@
 package dev.nightjar.app.models;
 
 import dev.nightjar.app.console.Screen;
+import dev.nightjar.app.kafka.ClientPropertiesOption;
 import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.v1.BundleReference;
 import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.ServedModels;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -32,10 +35,12 @@ final class ListCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private TopicOptions where = new TopicOptions();
 
+    @Mixin private ClientPropertiesOption client = new ClientPropertiesOption();
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Screen screen = Screen.of(spec);
-        ModelsConfig topics = where.topics();
+        ModelsConfig topics = where.topics(client.properties());
         List<ModelStatus> reports;
         try (ModelTopics jobs = new ModelTopics(topics)) {
             reports = jobs.readAll();

@@ -2,6 +2,7 @@ package dev.nightjar.app.models;
 
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.CommandFailures;
+import dev.nightjar.app.kafka.Refusal;
 import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.scoring.ResultDecoder;
 import dev.nightjar.scoring.ResultEncoder;
@@ -21,9 +22,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -127,9 +129,10 @@ final class ModelTopics implements AutoCloseable {
         List<PartitionInfo> found;
         try {
             found = statuses.partitionsFor(topic);
-        } catch (TimeoutException e) {
-            throw new CommandFailedException(
-                    "no Kafka broker answers at " + topics.bootstrapServers(), e);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            throw Refusal.by(topics.bootstrapServers(), e);
         }
         if (found == null || found.isEmpty()) {
             throw new CommandFailedException(

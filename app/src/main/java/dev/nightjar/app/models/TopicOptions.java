@@ -4,7 +4,6 @@ import dev.nightjar.flink.config.ClientProperties;
 import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.flink.config.YamlSettings;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -47,16 +46,15 @@ final class TopicOptions {
         private String statusTopic = "";
     }
 
-    ModelsConfig topics() {
+    /**
+     * @param client what the clients need, on top of what the job's configuration says
+     */
+    ModelsConfig topics(ClientProperties client) {
         if (config != null) {
-            return ModelsConfig.of(YamlSettings.read(config));
+            return ModelsConfig.of(YamlSettings.read(config)).with(client);
         }
         Named topics = named == null ? new Named() : named;
         return new ModelsConfig(
-                topics.bootstrapServers,
-                topics.controlTopic,
-                topics.statusTopic,
-                "",
-                new ClientProperties(Map.of()));
+                topics.bootstrapServers, topics.controlTopic, topics.statusTopic, "", client);
     }
 }

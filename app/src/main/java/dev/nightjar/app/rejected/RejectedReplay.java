@@ -3,11 +3,11 @@ package dev.nightjar.app.rejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nightjar.app.console.CommandFailedException;
-import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.kafka.Cluster;
 import dev.nightjar.app.kafka.Place;
+import dev.nightjar.app.kafka.Refusal;
 import dev.nightjar.v1.RejectedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,12 +130,7 @@ final class RejectedReplay {
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            throw new CommandFailedException(
-                    "the Kafka brokers at "
-                            + cluster.bootstrapServers()
-                            + " refuse: "
-                            + CommandFailures.sentence(e),
-                    e);
+            throw Refusal.by(cluster.bootstrapServers(), e);
         } finally {
             close();
         }

@@ -5,6 +5,7 @@ import dev.nightjar.app.console.CommandFailures;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.packet.Packet;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,28 +44,27 @@ public final class PacketTopic implements AutoCloseable {
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private long sent;
 
-    /** Connects to the brokers of a topic, which must exist. */
-    public PacketTopic(String bootstrapServers, String topic, Acknowledgement listener) {
+    /**
+     * Connects to the brokers of a topic, which must exist.
+     *
+     * @param clientProperties what the client needs beside the brokers
+     */
+    public PacketTopic(
+            String bootstrapServers,
+            Map<String, String> clientProperties,
+            String topic,
+            Acknowledgement listener) {
         this.topic = topic;
         this.listener = listener;
-        Map<String, Object> properties =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        256 * 1024,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        MAX_REQUEST_BYTES,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        FIRST_ANSWER_MILLIS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        DELIVERY_MILLIS);
+        Map<String, Object> properties = new HashMap<>(clientProperties);
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, FIRST_ANSWER_MILLIS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
         producer =
                 new KafkaProducer<>(
                         properties, new ByteArraySerializer(), new ByteArraySerializer());

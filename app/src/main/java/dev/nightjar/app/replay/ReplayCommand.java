@@ -4,6 +4,7 @@ import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
+import dev.nightjar.app.kafka.ClientPropertiesOption;
 import dev.nightjar.packet.PacketFiles;
 import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
@@ -12,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,6 +52,8 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "H:P",
             description = "Kafka brokers to ask first.")
     private String bootstrapServers = "";
+
+    @Mixin private ClientPropertiesOption clientProperties = new ClientPropertiesOption();
 
     @Option(
             names = "--topic",
@@ -128,9 +133,10 @@ public final class ReplayCommand implements Callable<Integer> {
         UnreadableFiles unreadable = new UnreadableFiles(screen);
         PacketTimes times = new PacketTimes(new SurveyPacketDecoder(SchemaResolvers.bundled()));
         try (PacketFiles packets = PacketFiles.read(in)) {
-            TopicCheck.requireTopic(bootstrapServers, topic, partitions);
+            Map<String, String> client = clientProperties.values();
+            TopicCheck.requireTopic(bootstrapServers, client, topic, partitions);
             PacketTopic records =
-                    new PacketTopic(bootstrapServers, topic, (packet, at, offset) -> {});
+                    new PacketTopic(bootstrapServers, client, topic, (packet, at, offset) -> {});
             try (records;
                     Progress progress = Progress.start(screen, "replay", -1)) {
                 Iterator<TimedPacket> ordered =

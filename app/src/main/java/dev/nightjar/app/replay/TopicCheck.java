@@ -1,7 +1,8 @@
 package dev.nightjar.app.replay;
 
 import dev.nightjar.app.console.CommandFailedException;
-import dev.nightjar.app.console.CommandFailures;
+import dev.nightjar.app.kafka.Refusal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +23,20 @@ final class TopicCheck {
     /**
      * Makes sure that a topic is there.
      *
+     * @param clientProperties what the client needs beside the brokers
      * @param partitions to create it with; null for not to
      * @throws CommandFailedException if it is not, or the brokers do not answer
      */
-    static void requireTopic(String bootstrapServers, String topic, @Nullable Integer partitions)
+    static void requireTopic(
+            String bootstrapServers,
+            Map<String, String> clientProperties,
+            String topic,
+            @Nullable Integer partitions)
             throws InterruptedException {
-        Map<String, Object> properties =
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
+        Map<String, Object> properties = new HashMap<>(clientProperties);
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
         try (Admin admin = Admin.create(properties)) {
             try {
                 admin.describeTopics(List.of(topic)).allTopicNames().get();
@@ -57,18 +61,7 @@ final class TopicCheck {
                         .get();
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw new CommandFailedException(
-                        "no Kafka broker answers at " + bootstrapServers, e);
-            }
-            throw new CommandFailedException(
-                    "the Kafka brokers at "
-                            + bootstrapServers
-                            + " cannot serve topic "
-                            + topic
-                            + ": "
-                            + CommandFailures.sentence(e),
-                    e);
+            throw Refusal.by(bootstrapServers, e.getCause() == null ? e : e.getCause());
         }
     }
 }

@@ -81,6 +81,7 @@ class ScoreParityITCase {
                     PacketTopic topic =
                             new PacketTopic(
                                     broker.bootstrapServers(),
+                                    Map.of(),
                                     DemoTopics.ALERTS.input(),
                                     (packet, partition, offset) -> {})) {
                 while (files.hasNext()) {

@@ -60,6 +60,12 @@ public record ModelsConfig(
                 properties);
     }
 
+    /** The same with more properties on top. */
+    public ModelsConfig with(ClientProperties more) {
+        return new ModelsConfig(
+                bootstrapServers, controlTopic, statusTopic, shadowTopic, properties.and(more));
+    }
+
     /** Whether models can be changed. */
     public boolean enabled() {
         return !controlTopic.isEmpty();

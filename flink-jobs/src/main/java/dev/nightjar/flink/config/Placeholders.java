@@ -15,6 +15,9 @@ final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
+    /** Its values are quoted strings, in which a password's own quotes need a backslash. */
+    private static final String JAAS_CONFIG = "sasl.jaas.config";
+
     private final Map<String, String> environment;
 
     Placeholders(Map<String, String> environment) {
@@ -27,10 +30,20 @@ final class Placeholders {
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
             String content = content(key, matcher.group(1), problems);
-            matcher.appendReplacement(
-                    filled, Matcher.quoteReplacement(content == null ? "" : content));
+            if (content == null) {
+                content = "";
+            }
+            if (key.endsWith(JAAS_CONFIG) && isQuoted(value, matcher.start())) {
+                content = content.replace("\\", "\\\\").replace("\"", "\\\"");
+            }
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(content));
         }
         return matcher.appendTail(filled).toString();
+    }
+
+    /** Whether a place lies between double quotes. */
+    private static boolean isQuoted(String value, int place) {
+        return value.substring(0, place).chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     private @Nullable String content(String key, String reference, List<String> problems) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class Settings {
 
     private final Job job;
+    private final Map<String, String> raw;
     private final Map<String, String> values = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -21,6 +22,7 @@ final class Settings {
      */
     Settings(Job job, Map<String, String> raw, Map<String, String> environment) {
         this.job = job;
+        this.raw = Map.copyOf(raw);
         Placeholders placeholders = new Placeholders(environment);
         raw.forEach((key, value) -> values.put(key, placeholders.fill(key, value, problems)));
     }
@@ -45,7 +47,8 @@ final class Settings {
             problems.add(
                     option.key()
                             + ": '"
-                            + text
+                            // What a placeholder stands for may be meant for nobody's eyes.
+                            + raw.getOrDefault(option.key(), text)
                             + "' will not do; it must be "
                             + option.kind().described()
                             + ".");

@@ -67,13 +67,17 @@ final class ConfigurationPage {
                 sasl.jaas.config: >-
                   org.apache.kafka.common.security.scram.ScramLoginModule required
                   username="nightjar" password="${file:/run/secrets/kafka-password}";
-                ssl.truststore.location: /run/secrets/truststore.p12
-                ssl.truststore.password: ${env:TRUSTSTORE_PASSWORD}
+                ssl.truststore.type: PEM
+                ssl.truststore.location: /run/secrets/kafka-ca.pem
             ```
+
+            Before the job starts it asks the brokers for its topics and for its rights to them: a user or a certificate that is refused, a topic that is not there and each right that \
+            is missing are named by their key ([users, rights and secrets](operations.md#users-rights-and-secrets)).
 
             ## Secrets
 
-            In any value `${env:NAME}` is the environment variable and `${file:/path}` the file's text without its last line break. They are filled in where the job is started. \
+            In any value `${env:NAME}` is the environment variable and `${file:/path}` the file's text without white space at its end. They are filled in where the job is started; \
+            between the quotes of a `sasl.jaas.config` quotes and backslashes of what is filled in are escaped. \
             Values of client properties are never logged and never part of an error message.
 
             ## What a failure does

@@ -189,6 +189,35 @@ class JobConfigTest {
                 .doesNotContain("from-environment", "from-file");
     }
 
+    @Test
+    void aPasswordMayHoldQuotesAndBackslashes() throws IOException {
+        Path secret = Files.writeString(folder.resolve("password"), "a\"b\\c\n");
+        Path whole = Files.writeString(folder.resolve("jaas"), "m required password=\"a\";");
+        Path client =
+                Files.writeString(
+                        folder.resolve("client.properties"),
+                        "sasl.jaas.config=m required password=\"${file:%s}\";\nother=${file:%s}\n"
+                                .formatted(secret, secret));
+        Map<String, String> settings = new HashMap<>(YamlSettings.parse("test", LEAST));
+        settings.put("sink.properties.sasl.jaas.config", "${file:" + whole + "}");
+
+        assertThat(ClientProperties.read(client).values())
+                .containsEntry("sasl.jaas.config", "m required password=\"a\\\"b\\\\c\";")
+                .containsEntry("other", "a\"b\\c");
+        assertThat(ScoreAlertsConfig.of(settings).job().sink().properties().values())
+                .containsEntry("sasl.jaas.config", "m required password=\"a\";");
+    }
+
+    @Test
+    void aSecretUnderTheWrongKeyIsNotPrintedInTheComplaint() {
+        Map<String, String> settings = new HashMap<>(YamlSettings.parse("test", LEAST));
+        settings.put("batch.size", "${env:PASSWORD}");
+
+        assertThatThrownBy(() -> ScoreAlertsConfig.of(settings, Map.of("PASSWORD", "secret")))
+                .hasMessageContaining("batch.size: '${env:PASSWORD}' will not do")
+                .hasMessageNotContaining("secret");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
