@@ -1,10 +1,9 @@
 package dev.nightjar.stamp;
 
 import dev.nightjar.alert.RejectionReason;
-import java.util.Arrays;
+import dev.nightjar.deflate.DeflateDecoder;
+import dev.nightjar.deflate.InvalidDeflateException;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Inflates one gzip member (RFC 1952) into a buffer that is used again and again: three stamps an
@@ -15,7 +14,6 @@ final class GzipInflater {
     /** An image and its variance of 1024 x 1024 floats each, and headers, take 8.4 MB. */
     static final int MAX_INFLATED_BYTES = 16 << 20;
 
-    private static final int KEPT_BYTES = 1 << 20;
     private static final int FIXED_HEADER = 10;
     private static final int TRAILER = 8;
     private static final int DEFLATE = 8;
@@ -24,9 +22,8 @@ final class GzipInflater {
     private static final int NAME = 8;
     private static final int COMMENT = 16;
 
-    private final Inflater inflater = new Inflater(true);
+    private final DeflateDecoder deflate = new DeflateDecoder(MAX_INFLATED_BYTES);
     private final CRC32 crc = new CRC32();
-    private byte[] buffer = new byte[1 << 15];
 
     static boolean startsGzip(byte[] bytes) {
         return bytes.length >= 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
@@ -34,50 +31,25 @@ final class GzipInflater {
 
     /** Inflates into {@link #buffer} and says how many bytes that gave. */
     int inflate(byte[] gzip) throws StampFlaw {
-        if (buffer.length > KEPT_BYTES) {
-            buffer = new byte[KEPT_BYTES];
-        }
-        int from = headerLength(gzip);
-        inflater.reset();
-        inflater.setInput(gzip, from, gzip.length - from);
-        int size = 0;
         try {
-            while (!inflater.finished()) {
-                if (size == buffer.length) {
-                    grow();
-                }
-                int got = inflater.inflate(buffer, size, buffer.length - size);
-                if (got == 0 && !inflater.finished()) {
-                    throw stop();
-                }
-                size += got;
-            }
-        } catch (DataFormatException e) {
-            throw new StampFlaw(RejectionReason.MALFORMED_GZIP, "has a damaged gzip stream");
+            int size = deflate.inflate(gzip, headerLength(gzip), gzip.length);
+            checkTrailer(gzip, deflate.end(), size);
+            return size;
+        } catch (InvalidDeflateException e) {
+            throw switch (e.flaw()) {
+                case TRUNCATED -> truncated();
+                case DAMAGED ->
+                        new StampFlaw(RejectionReason.MALFORMED_GZIP, "has a damaged gzip stream");
+                case TOO_LONG ->
+                        new StampFlaw(
+                                RejectionReason.DECOMPRESSION_BOMB,
+                                "inflates to more than " + MAX_INFLATED_BYTES + " bytes");
+            };
         }
-        checkTrailer(gzip, gzip.length - inflater.getRemaining(), size);
-        return size;
     }
 
     byte[] buffer() {
-        return buffer;
-    }
-
-    private StampFlaw stop() {
-        return inflater.needsDictionary()
-                ? new StampFlaw(
-                        RejectionReason.MALFORMED_GZIP,
-                        "asks for a dictionary that gzip does not have")
-                : truncated();
-    }
-
-    private void grow() throws StampFlaw {
-        if (buffer.length >= MAX_INFLATED_BYTES) {
-            throw new StampFlaw(
-                    RejectionReason.DECOMPRESSION_BOMB,
-                    "inflates to more than " + MAX_INFLATED_BYTES + " bytes");
-        }
-        buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        return deflate.buffer();
     }
 
     private void checkTrailer(byte[] gzip, int at, int size) throws StampFlaw {
@@ -85,7 +57,7 @@ final class GzipInflater {
             throw truncated();
         }
         crc.reset();
-        crc.update(buffer, 0, size);
+        crc.update(deflate.buffer(), 0, size);
         if ((int) crc.getValue() != littleEndian(gzip, at) || size != littleEndian(gzip, at + 4)) {
             throw new StampFlaw(
                     RejectionReason.MALFORMED_GZIP,
