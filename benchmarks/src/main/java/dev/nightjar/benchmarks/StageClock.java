@@ -58,6 +58,11 @@ final class StageClock {
         decodeNanos.add(nanos);
     }
 
+    /** Work for items that are not scored yet. */
+    void scoring(long nanos) {
+        scoreNanos.add(nanos);
+    }
+
     void scored(int alerts, long nanos) {
         scoreNanos.add(nanos);
         batches.increment();

@@ -54,6 +54,11 @@ final class TimedSteps {
             return new TimedScore<>(
                     new ScoreStep<>() {
                         @Override
+                        public void add(PreparedAlert alert) {
+                            scorer.add(alert);
+                        }
+
+                        @Override
                         public List<LabelledAlert> score(List<PreparedAlert> batch) {
                             return scorer.score(batch);
                         }
@@ -72,6 +77,13 @@ final class TimedSteps {
 
         TimedScore(ScoreStep<T, R> step) {
             this.step = step;
+        }
+
+        @Override
+        public void add(T item) {
+            long start = StageClock.threadNanos();
+            step.add(item);
+            StageClock.running().scoring(StageClock.threadNanos() - start);
         }
 
         @Override

@@ -42,7 +42,12 @@ public final class AlertScorer implements AutoCloseable {
     private final Clock clock;
     private final StampTensorizer tensorizer;
     private final int inputLength;
+    private final List<Input> inputs = new ArrayList<>();
+
+    /** Of the alerts in {@link #inputs} that are not skipped, one after the other. */
     private float[] tensors = new float[0];
+
+    private int tensorCount;
 
     AlertScorer(ModelBundle bundle, ScoringEngine engine, Clock clock) {
         this.manifest = bundle.stampManifest();
@@ -82,21 +87,31 @@ public final class AlertScorer implements AutoCloseable {
     }
 
     /**
+     * Makes the tensor of an alert that will be in the next batch, which saves making it there. A
+     * batch begins with the alerts that were added, in their order.
+     */
+    public void add(PreparedAlert alert) {
+        if (tensors.length < (tensorCount + 1) * inputLength) {
+            tensors = Arrays.copyOf(tensors, 2 * tensors.length + inputLength);
+        }
+        Input input = input(alert, tensorCount);
+        inputs.add(input);
+        tensorCount += input.skipReason() == null ? 1 : 0;
+    }
+
+    /**
      * Scores a batch; the result has the batch's order. Skipped alerts pass through with their
      * reason.
+     *
+     * @throws IllegalArgumentException if more alerts were added than the batch has
      */
     public List<LabelledAlert> score(List<PreparedAlert> batch) {
-        if (tensors.length < batch.size() * inputLength) {
-            tensors = new float[batch.size() * inputLength];
+        if (inputs.size() > batch.size()) {
+            throw new IllegalArgumentException(
+                    inputs.size() + " alerts were added to a batch of " + batch.size());
         }
-        List<Input> inputs = new ArrayList<>(batch.size());
-        int count = 0;
-        for (PreparedAlert alert : batch) {
-            Input input = input(alert, count);
-            inputs.add(input);
-            count += input.skipReason() == null ? 1 : 0;
-        }
-        float[] scores = count == 0 ? new float[0] : engine.score(tensors, count);
+        batch.subList(inputs.size(), batch.size()).forEach(this::add);
+        float[] scores = tensorCount == 0 ? new float[0] : engine.score(tensors, tensorCount);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<LabelledAlert> labelled = new ArrayList<>(batch.size());
         int next = 0;
@@ -107,6 +122,8 @@ public final class AlertScorer implements AutoCloseable {
                             ? labelled(batch.get(i), input, scores, next++, now)
                             : result(batch.get(i), input, List.of(), null, now));
         }
+        inputs.clear();
+        tensorCount = 0;
         return labelled;
     }
 

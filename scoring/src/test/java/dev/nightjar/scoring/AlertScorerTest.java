@@ -1,6 +1,7 @@
 package dev.nightjar.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nightjar.alert.Survey;
@@ -141,6 +142,25 @@ class AlertScorerTest {
         }
 
         assertThat(apart).isEqualTo(together);
+    }
+
+    @Test
+    void alertsThatWereAddedBeforeAreScoredLikeOthers() {
+        List<PreparedAlert> alerts =
+                List.of(
+                        alert(1, stamps(1), null),
+                        alert(2, null, "MISSING_SCIENCE_STAMP"),
+                        alert(3, stamps(3), null),
+                        alert(4, stamps(4), null));
+        List<LabelledAlert> together = scorer.score(alerts);
+
+        alerts.subList(0, 3).forEach(scorer::add);
+
+        assertThat(scorer.score(alerts)).isEqualTo(together);
+        assertThat(scorer.score(alerts)).isEqualTo(together);
+        alerts.forEach(scorer::add);
+        assertThatThrownBy(() -> scorer.score(alerts.subList(0, 3)))
+                .hasMessageContaining("4 alerts were added to a batch of 3");
     }
 
     @Test

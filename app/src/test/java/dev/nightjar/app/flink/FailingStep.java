@@ -46,6 +46,11 @@ final class FailingStep<T, R> implements ScoreStep<T, R> {
     }
 
     @Override
+    public void add(T item) {
+        step.add(item);
+    }
+
+    @Override
     public List<R> score(List<T> batch) {
         failAt(++calls);
         return step.score(batch);

@@ -249,6 +249,11 @@ class ModelsITCase {
         }
 
         @Override
+        public void add(PreparedAlert alert) {
+            step.add(alert);
+        }
+
+        @Override
         public List<LabelledAlert> score(List<PreparedAlert> batch) {
             if (++calls % CALLS_BETWEEN_FAILURES == 0
                     && FAILURES_LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

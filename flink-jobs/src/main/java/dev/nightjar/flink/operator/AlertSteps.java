@@ -93,6 +93,11 @@ public final class AlertSteps implements ModelSteps<PreparedAlert, LabelledAlert
         AlertScorer scorer = AlertScorer.open(model, engine);
         return new ScoreStep<>() {
             @Override
+            public void add(PreparedAlert alert) {
+                scorer.add(alert);
+            }
+
+            @Override
             public List<LabelledAlert> score(List<PreparedAlert> batch) {
                 return scorer.score(batch);
             }

@@ -198,6 +198,11 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
     }
 
     @Override
+    public void add(T item) {
+        models.add(item);
+    }
+
+    @Override
     public List<R> score(List<T> batch) {
         return models.score(batch);
     }

@@ -144,6 +144,7 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
         // Kept beyond this call although objects are reused: the operator before makes a new one
         // for every record.
         batch.add(element.getValue());
+        step().add(element.getValue());
         if (batch.size() >= batchSize) {
             flush();
         } else if (!timerSet) {
@@ -190,11 +191,11 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
     }
 
     private void flush() throws Exception {
-        if (batch.isEmpty() || step == null) {
+        if (batch.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
-        List<R> results = step.score(batch);
+        List<R> results = step().score(batch);
         scored.recordBatch(batch.size(), System.nanoTime() - start);
         if (results.size() != batch.size()) {
             throw new IllegalStateException(
@@ -209,6 +210,13 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
             models.shadow(batch, results);
         }
         batch.clear();
+    }
+
+    private ScoreStep<T, R> step() {
+        if (step == null) {
+            throw new IllegalStateException("the operator is not open");
+        }
+        return step;
     }
 
     private void count(R result, long nowMillis) {

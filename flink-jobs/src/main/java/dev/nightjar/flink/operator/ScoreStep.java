@@ -12,7 +12,13 @@ import java.util.List;
 public interface ScoreStep<T, R> extends AutoCloseable {
 
     /**
-     * Scores a batch: one result an item, in the same order; what cannot be scored comes back as
+     * Told of every item as it comes into the batch, in order: what can be done for it alone is
+     * cheaper now, while it is in the processor's cache.
+     */
+    default void add(T item) {}
+
+    /**
+     * Scores the batch: one result an item, in the same order; what cannot be scored comes back as
      * skipped.
      */
     List<R> score(List<T> batch);

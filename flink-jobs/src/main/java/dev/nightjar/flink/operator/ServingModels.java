@@ -112,6 +112,11 @@ final class ServingModels<T, R> implements AutoCloseable {
         return served;
     }
 
+    /** Tells the champion of an item's survey that it comes into the batch. */
+    void add(T item) {
+        placed(slot(steps.survey(item)).champion().sha256()).step().add(item);
+    }
+
     /** Scores a batch, each item with its survey's champion, in the batch's order. */
     List<R> score(List<T> batch) {
         return score(batch, false);
@@ -170,16 +175,20 @@ final class ServingModels<T, R> implements AutoCloseable {
     }
 
     private List<R> scored(String sha256, List<T> items) {
-        Opened<T, R> opened = open.get(sha256);
-        if (opened == null) {
-            throw new IllegalStateException("the model " + sha256 + " has a place and is not open");
-        }
-        List<R> results = opened.step().score(items);
+        List<R> results = placed(sha256).step().score(items);
         if (results.size() != items.size()) {
             throw new IllegalStateException(
                     "a batch of " + items.size() + " items gave " + results.size() + " results");
         }
         return results;
+    }
+
+    private Opened<T, R> placed(String sha256) {
+        Opened<T, R> opened = open.get(sha256);
+        if (opened == null) {
+            throw new IllegalStateException("the model " + sha256 + " has a place and is not open");
+        }
+        return opened;
     }
 
     /**
