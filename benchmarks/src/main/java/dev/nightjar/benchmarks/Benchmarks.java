@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             FeedCommand.class,
+            ListenCommand.class,
+            RatesCommand.class,
             ThroughputCommand.class,
             SoakCommand.class,
             WaveletCommand.class,

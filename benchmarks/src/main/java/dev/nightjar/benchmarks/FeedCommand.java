@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,11 +56,17 @@ final class FeedCommand implements Callable<Integer> {
             description = "Records to simulate, and then to repeat (default: ${DEFAULT-VALUE}).")
     private int distinct;
 
+    @Option(
+            names = "--per-second",
+            defaultValue = "0",
+            description = "Records to write a second; 0: as fast as it goes (default).")
+    private double perSecond;
+
     @Option(names = "--seed", defaultValue = "20261122")
     private long seed;
 
     @Override
-    public Integer call() throws RejectedPacketException {
+    public Integer call() throws RejectedPacketException, InterruptedException {
         List<byte[]> records = new ArrayList<>();
         long bytes = 0;
         Maker maker = maker();
@@ -82,7 +89,12 @@ final class FeedCommand implements Callable<Integer> {
         AtomicReference<Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
             int partitions = producer.partitionsFor(topic).size();
+            long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
+                if (perSecond > 0) {
+                    long due = start + (long) (i / perSecond * 1e9);
+                    TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                }
                 // In turn over the partitions: none of them runs dry before the others.
                 var unused =
                         producer.send(

@@ -135,6 +135,11 @@ final class OnnxAlone implements AutoCloseable {
         }
     }
 
+    /** Scored in the runs that count. */
+    long items() {
+        return items;
+    }
+
     /** CPU time an item [us]. */
     double micros() {
         return nanos / 1_000.0 / items;

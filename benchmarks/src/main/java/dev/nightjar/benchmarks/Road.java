@@ -59,6 +59,50 @@ final class Road implements AutoCloseable {
         return feed(PACKETS, FeedCommand.Content.PACKETS, alerts, distinct, seed);
     }
 
+    /** The same to another topic, 2,000 distinct ones at most. */
+    ChildProcess feed(String topic, int alerts, long seed) throws IOException {
+        return feed(topic, FeedCommand.Content.PACKETS, alerts, 2000, seed);
+    }
+
+    /**
+     * Starts writing packets at a steady rate.
+     *
+     * @param topic made for it
+     */
+    ChildProcess feedSteadily(String topic, int alerts, double perSecond, long seed)
+            throws IOException {
+        return ChildProcess.start(
+                "1g",
+                Benchmarks.class,
+                "feed",
+                "--bootstrap-servers=" + bootstrapServers,
+                "--topic=" + topic,
+                "--content=" + FeedCommand.Content.PACKETS,
+                "--count=" + alerts,
+                "--distinct=" + Math.min(alerts, 500),
+                "--per-second=" + perSecond,
+                "--seed=" + seed);
+    }
+
+    /** Starts a consumer; {@link ChildProcess#awaitLine} waits for "listening", then "late". */
+    ChildProcess listen(String topic, int count, int skip) throws IOException {
+        return ChildProcess.start(
+                "512m",
+                Benchmarks.class,
+                "listen",
+                "--bootstrap-servers=" + bootstrapServers,
+                "--topic=" + topic,
+                "--count=" + count,
+                "--skip=" + skip);
+    }
+
+    /** Makes a topic of packets. */
+    void createTopic(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+        }
+    }
+
     /** Starts writing records; {@link ChildProcess#awaitLine} waits for its "mean record". */
     ChildProcess feed(String topic, FeedCommand.Content content, int count, int distinct, long seed)
             throws IOException {

@@ -49,7 +49,7 @@ public record BarPlot(String title, String lengthTitle, List<String> categories,
         styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setPlotGridHorizontalLinesVisible(false)
                 .setXAxisMin(0.0)
-                .setXAxisMaxLabelCount(categories.size());
+                .setXAxisMaxLabelCount(Math.max(2, categories.size()));
         styler.setLabelsVisible(false).setAvailableSpaceFill(0.8);
         for (int i = 0; i < bars.size(); i++) {
             HorizontalBarSeries series =
