@@ -23,17 +23,29 @@ final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(String memory, Class<?> main, String... arguments)
             throws IOException {
+        return new ChildProcess(
+                builder(memory, main, arguments)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start());
+    }
+
+    /** Runs one to its end with the words of this process, and gives its exit code. */
+    static int run(String memory, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        return builder(memory, main, arguments).inheritIO().start().waitFor();
+    }
+
+    private static ProcessBuilder builder(String memory, Class<?> main, String... arguments) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + memory);
         line.add("-XX:+UseParallelGC");
         line.add(main.getName());
         line.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(line);
         // Not on the command line, so that the process list stays readable.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        return new ChildProcess(builder.start());
+        return builder;
     }
 
     /** Reads its output until a line has this text, and gives the line. */

@@ -57,6 +57,14 @@ final class FeedCommand implements Callable<Integer> {
     private int distinct;
 
     @Option(
+            names = "--repeat",
+            defaultValue = "1",
+            description =
+                    "How often each record comes in a row; more than once, batches are compressed"
+                            + " to what fits on a small disk (default: ${DEFAULT-VALUE}).")
+    private int repeat;
+
+    @Option(
             names = "--per-second",
             defaultValue = "0",
             description = "Records to write a second; 0: as fast as it goes (default).")
@@ -67,12 +75,16 @@ final class FeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RejectedPacketException, InterruptedException {
-        List<byte[]> records = new ArrayList<>();
+        List<Numbered> records = new ArrayList<>();
         long bytes = 0;
         Maker maker = maker();
         for (int i = 0; i < Math.min(distinct, count); i++) {
-            records.add(maker.make(i));
-            bytes += records.get(i).length;
+            byte[] record = maker.make(i);
+            records.add(
+                    content == Content.PACKETS
+                            ? RenumberedPacket.of(record)::as
+                            : number -> record);
+            bytes += record.length;
         }
         Map<String, Object> settings =
                 Map.of(
@@ -82,6 +94,8 @@ final class FeedCommand implements Callable<Integer> {
                         "5",
                         "batch.size",
                         "500000",
+                        "compression.type",
+                        repeat > 1 ? "zstd" : "none",
                         "key.serializer",
                         ByteArraySerializer.class,
                         "value.serializer",
@@ -102,7 +116,8 @@ final class FeedCommand implements Callable<Integer> {
                                         topic,
                                         i % partitions,
                                         null,
-                                        records.get(i % records.size())),
+                                        records.get(i / partitions / repeat % records.size())
+                                                .as(i)),
                                 (place, failure) -> {
                                     if (failure != null) {
                                         failed.set(failure);
@@ -117,6 +132,13 @@ final class FeedCommand implements Callable<Integer> {
         spec.commandLine().getOut().printf("mean record: %d bytes%n", bytes / records.size());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** A record, under a number of its own where it has one. */
+    @FunctionalInterface
+    private interface Numbered {
+
+        byte[] as(long number);
     }
 
     /** Makes the i-th record. */

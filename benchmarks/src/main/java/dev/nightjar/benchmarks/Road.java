@@ -64,6 +64,21 @@ final class Road implements AutoCloseable {
         return feed(topic, FeedCommand.Content.PACKETS, alerts, 2000, seed);
     }
 
+    /** Starts writing packets, each several times in a row under ids of their own. */
+    ChildProcess feedRepeating(int alerts, int distinct, int repeat, long seed) throws IOException {
+        return ChildProcess.start(
+                "1g",
+                Benchmarks.class,
+                "feed",
+                "--bootstrap-servers=" + bootstrapServers,
+                "--topic=" + PACKETS,
+                "--content=" + FeedCommand.Content.PACKETS,
+                "--count=" + alerts,
+                "--distinct=" + distinct,
+                "--repeat=" + repeat,
+                "--seed=" + seed);
+    }
+
     /**
      * Starts writing packets at a steady rate.
      *
@@ -175,6 +190,23 @@ final class Road implements AutoCloseable {
                         .set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism)
                         .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO)
                         .set(RestartStrategyOptions.RESTART_STRATEGY, "none"));
+    }
+
+    /**
+     * Runs {@code nightjar audit} of a run, with its words here.
+     *
+     * @return its exit code
+     */
+    int audit(String name, String accounts) throws IOException, InterruptedException {
+        return ChildProcess.run(
+                "1g",
+                Nightjar.class,
+                "audit",
+                "--bootstrap-servers=" + bootstrapServers,
+                "--input=" + PACKETS,
+                "--results=" + name + "-labelled",
+                "--rejected=" + name + "-rejected",
+                "--accounts=" + accounts);
     }
 
     /** Results that a read_committed consumer sees. */

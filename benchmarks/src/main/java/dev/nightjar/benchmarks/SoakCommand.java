@@ -21,28 +21,38 @@ import picocli.CommandLine.Spec;
 /** Heap after a garbage collection and resident memory of the job's process over many alerts. */
 @Command(
         name = "soak",
-        header = "Watch the job's memory over many alerts: exactly once, checkpoints every second.",
+        header = "Watch the job's memory over a million alerts, and audit them at the end.",
         mixinStandardHelpOptions = true)
 final class SoakCommand implements Callable<Integer> {
+
+    private static final String ACCOUNTS = "accounts";
 
     @Spec private CommandSpec spec;
 
     @Option(names = "--bundle", defaultValue = "models/real-bogus")
     private Path bundle;
 
-    @Option(names = "--alerts", defaultValue = "200000")
+    @Option(names = "--alerts", defaultValue = "1000000")
     private int alerts;
 
     @Option(
             names = "--every",
-            defaultValue = "10000",
+            defaultValue = "50000",
             description = "Alerts between two looks (default: ${DEFAULT-VALUE}).")
     private int every;
 
     @Option(names = "--distinct", defaultValue = "2000")
     private int distinct;
 
-    @Option(names = "--parallelism", defaultValue = "1")
+    @Option(
+            names = "--repeat",
+            defaultValue = "20",
+            description =
+                    "How often each packet comes in a row, under another id (default:"
+                            + " ${DEFAULT-VALUE}); batches compress so that a million fit on a disk.")
+    private int repeat;
+
+    @Option(names = "--parallelism", defaultValue = "2")
     private int parallelism;
 
     @Option(names = "--seed", defaultValue = "20261122")
@@ -56,10 +66,13 @@ final class SoakCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Machine machine = Machine.here();
         List<Look> looks = new ArrayList<>();
-        try (Road road = Road.open(Road.PACKETS);
-                ChildProcess feeder = road.feed(alerts, distinct, seed)) {
+        try (Road road = Road.open(Road.PACKETS, ACCOUNTS);
+                ChildProcess feeder = road.feedRepeating(alerts, distinct, repeat, seed)) {
             ScoreAlertsConfig config =
-                    road.config("soak", bundle.toString(), Map.of("source.stop", "never"));
+                    road.config(
+                            "soak",
+                            bundle.toString(),
+                            Map.of("source.stop", "never", "accounts.topic", ACCOUNTS));
             AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
             StageClock clock = StageClock.startNew(0, alerts);
             StreamExecutionEnvironment flink = Road.flink(parallelism);
@@ -87,9 +100,10 @@ final class SoakCommand implements Callable<Integer> {
             long committed = road.committed("soak-labelled");
             job.cancel().get(30, TimeUnit.SECONDS);
             Report.write(json, new Figures(machine, parallelism, alerts, committed, looks));
-            out.printf("%d results committed; written to %s%n", committed, json);
+            out.printf("%d results committed; written to %s%n%n", committed, json);
             out.flush();
-            return committed == alerts ? 0 : 1;
+            int audit = road.audit("soak", ACCOUNTS);
+            return committed == alerts ? audit : 1;
         }
     }
 
