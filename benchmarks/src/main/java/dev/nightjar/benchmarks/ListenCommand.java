@@ -93,7 +93,7 @@ final class ListenCommand implements Callable<Integer> {
     record Lateness(long p50, long p95, long p99, long longest, double perSecond) {
 
         static Lateness of(String line) {
-            String[] words = line.substring(line.indexOf("late ")).split(" ");
+            String[] words = line.substring(line.indexOf("late ")).split(" ", -1);
             return new Lateness(
                     Long.parseLong(words[1]),
                     Long.parseLong(words[2]),

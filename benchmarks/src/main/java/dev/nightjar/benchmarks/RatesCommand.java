@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -111,7 +112,7 @@ final class RatesCommand implements Callable<Integer> {
         double gigaflop = new MatrixProduct().gigaflopPerCpuSecond();
         List<Sustained> sustained = new ArrayList<>();
         List<Late> late = new ArrayList<>();
-        Double cluster = null;
+        @Nullable Double cluster = null;
         try (Road road = Road.open("warm-up", Road.PACKETS)) {
             String packet;
             try (ChildProcess warm = road.feed("warm-up", warmUp, seed);
@@ -341,13 +342,17 @@ final class RatesCommand implements Callable<Integer> {
         }
     }
 
-    /** What the JSON holds. */
+    /**
+     * What the JSON holds.
+     *
+     * @param clusterPerSecond alerts a second in processes of their own, null where left out
+     */
     record Figures(
             Machine machine,
             double sgemmGigaflopPerCpuSecond,
             int alerts,
             Map<String, String> settings,
             List<Sustained> sustained,
-            Double clusterPerSecond,
+            @Nullable Double clusterPerSecond,
             List<Late> late) {}
 }
