@@ -6,6 +6,7 @@ import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.config.ScoreRotationConfig;
 import dev.nightjar.flink.config.SinkConfig;
+import dev.nightjar.flink.config.SourceConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,7 +126,8 @@ public final class PrepareKafka {
         List<NewTopic> missing = new ArrayList<>();
         for (TopicUse use : uses) {
             if (!there.contains(use.topic())
-                    && (use.kind() != TopicUse.Kind.INPUT || asked.input())) {
+                    && use.kind() != TopicUse.Kind.NIGHTS
+                    && (!use.isInput() || asked.input())) {
                 missing.add(topic(use, sink, asked));
             }
         }
@@ -246,7 +248,14 @@ public final class PrepareKafka {
             AclOperation operation, ResourceType type, String name, PatternType pattern) {
 
         static Right to(AclOperation operation, TopicUse use) {
-            return new Right(operation, ResourceType.TOPIC, use.topic(), PatternType.LITERAL);
+            int night = use.topic().indexOf(SourceConfig.NIGHT);
+            return night < 0
+                    ? new Right(operation, ResourceType.TOPIC, use.topic(), PatternType.LITERAL)
+                    : new Right(
+                            operation,
+                            ResourceType.TOPIC,
+                            use.topic().substring(0, night),
+                            PatternType.PREFIXED);
         }
 
         AclBinding grantedTo(String principal) {

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 final class TopicCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
-    private static final int PATIENCE_SECONDS = 15;
+    static final int PATIENCE_SECONDS = 15;
 
     private final Admin reader;
     private final Admin writer;
@@ -76,9 +76,14 @@ final class TopicCheck {
                 Admin writer = admin(config, config.sink().properties())) {
             TopicCheck check = new TopicCheck(reader, writer, config);
             for (TopicUse use : TopicUse.of(config, models)) {
-                check.look(use);
+                if (use.kind() != TopicUse.Kind.NIGHTS) {
+                    check.look(use);
+                }
             }
             check.lookAtNames();
+            if (!check.silent) {
+                SourceCheck.check(reader, config.source(), check.problems);
+            }
             problems = check.problems;
         } catch (KafkaException e) {
             throw new InvalidConfigException(List.of(told(e)));

@@ -3,6 +3,7 @@ package dev.nightjar.flink;
 import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.flink.config.SinkConfig;
+import dev.nightjar.flink.config.SourceConfig;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +27,8 @@ record TopicUse(String key, String topic, Kind kind, Set<AclOperation> operation
     enum Kind {
         /** What the job reads. Somebody else fills it. */
         INPUT(Map.of()),
+        /** The same, a topic a night: its name has {@code {night}} in it. */
+        NIGHTS(Map.of()),
         /** What the job writes. */
         OUTPUT(Map.of()),
         /** Differences, of which each counts. */
@@ -52,6 +55,11 @@ record TopicUse(String key, String topic, Kind kind, Set<AclOperation> operation
         }
     }
 
+    /** Whether somebody else fills it. */
+    boolean isInput() {
+        return kind == Kind.INPUT || kind == Kind.NIGHTS;
+    }
+
     /** Whether the job writes it. */
     boolean isWritten() {
         return operations.contains(AclOperation.WRITE);
@@ -74,7 +82,8 @@ record TopicUse(String key, String topic, Kind kind, Set<AclOperation> operation
         }
         List<TopicUse> uses = new ArrayList<>();
         for (String topic : config.source().topics()) {
-            uses.add(new TopicUse("source.topics", topic, Kind.INPUT, read));
+            Kind kind = topic.contains(SourceConfig.NIGHT) ? Kind.NIGHTS : Kind.INPUT;
+            uses.add(new TopicUse("source.topics", topic, kind, read));
         }
         uses.add(
                 new TopicUse(sink.results().topicKey(), sink.resultTopic(), Kind.OUTPUT, transact));

@@ -125,9 +125,9 @@ public final class AuditCommand implements Callable<Integer> {
 
     private int audit(TimeSpan span) throws InterruptedException, IOException {
         JobConfig job = clusterOptions.jobConfig();
-        AuditTopics topics = topics(job);
         Screen screen = Screen.of(spec);
         try (Cluster cluster = clusterOptions.cluster()) {
+            AuditTopics topics = topics(job, cluster);
             AuditResult result =
                     new Audit(cluster, topics, span, screen)
                             .run(
@@ -143,14 +143,18 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private AuditTopics topics(@Nullable JobConfig job) {
+    private AuditTopics topics(@Nullable JobConfig job, Cluster cluster)
+            throws InterruptedException {
         List<String> inputs = input;
         if (inputs == null) {
             if (job == null) {
                 throw new ParameterException(
                         spec.commandLine(), "either --input or --config must be given");
             }
-            inputs = job.source().topics();
+            inputs = job.source().topicsAt(Instant.now());
+            if (job.source().byNight()) {
+                inputs = cluster.existing(inputs);
+            }
         }
         String accountsTopic =
                 accounts == null && job != null && job.accounts().kept()

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,6 +55,7 @@ final class JobRun {
     private final Map<String, String> settings = new HashMap<>();
     private int restarts;
     private int parallelism = PARALLELISM;
+    private @Nullable String savepoint;
 
     /** A run of {@link ScoreAlertsJob}. */
     JobRun(DevelopmentBroker broker, String name, Path bundle) {
@@ -146,6 +148,12 @@ final class JobRun {
         return this;
     }
 
+    /** With the state that another run has left. */
+    JobRun goingOnFrom(String path) {
+        savepoint = path;
+        return this;
+    }
+
     /** A topic of this run: records, labelled, rejected or accounts. */
     String topic(String which) {
         return name + "-" + which;
@@ -188,6 +196,9 @@ final class JobRun {
                         .set(
                                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
                                 Duration.ofMillis(200));
+        if (savepoint != null) {
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
         return StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
     }
 

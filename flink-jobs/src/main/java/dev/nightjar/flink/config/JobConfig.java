@@ -1,7 +1,7 @@
 package dev.nightjar.flink.config;
 
-import dev.nightjar.flink.config.SourceConfig.StartPosition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -100,9 +100,10 @@ public record JobConfig(
         return new SourceConfig(
                 bootstrapServers,
                 settings.get(Options.SOURCE_TOPICS, List.of()),
+                settings.get(Options.NIGHTS, new Nights(null, null, 1)),
                 settings.get(Options.GROUP_ID, ""),
                 settings.get(Options.START, StartPosition.EARLIEST),
-                settings.get(Options.STOP, SourceConfig.StopPosition.NEVER),
+                settings.get(Options.STOP, StopPosition.NEVER),
                 settings.get(Options.ISOLATION, SourceConfig.Isolation.READ_COMMITTED),
                 shared.and(settings.properties(SOURCE_PROPERTIES, OWNED_PROPERTIES)));
     }
@@ -146,13 +147,40 @@ public record JobConfig(
                 && List.of(sink.resultTopic(), sink.rejectedTopic()).contains(accounts)) {
             settings.note("accounts.topic: must be a topic of its own, not " + accounts + ".");
         }
+        notePositions(config.source(), settings);
         for (String topic : List.of(sink.resultTopic(), sink.rejectedTopic(), accounts)) {
-            if (config.source().topics().contains(topic)) {
+            if (config.source().reads(topic)) {
                 settings.note(
                         "source.topics: holds the output topic "
                                 + topic
                                 + "; the job would read what it writes.");
             }
+        }
+    }
+
+    private static void notePositions(SourceConfig source, Settings settings) {
+        Instant now = Instant.now();
+        StartPosition start = source.start();
+        if (start.time().isAfter(now)) {
+            settings.note("source.start: " + start.time() + " has not come yet; take latest.");
+        }
+        for (RecordPlace place : start.places()) {
+            if (!source.reads(place.topic())) {
+                settings.note(
+                        "source.start: "
+                                + place
+                                + " is in no topic of source.topics; name a partition of those.");
+            }
+        }
+        Instant stop = source.stop().time();
+        if (stop.isAfter(now)) {
+            settings.note(
+                    "source.stop: "
+                            + stop
+                            + " has not come yet, and a job ends at records that are there when it"
+                            + " starts; take never, or a time that is past.");
+        } else if (source.stop().kind() == StopPosition.Kind.TIME && !start.time().isBefore(stop)) {
+            settings.note("source.stop: must be later than source.start.");
         }
     }
 }

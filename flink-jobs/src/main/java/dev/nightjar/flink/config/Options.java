@@ -48,7 +48,18 @@ final class Options {
                     "source.topics",
                     ValueKind.names(),
                     "Topics to read: survey packets (both surveys may share a job, framing is found"
-                            + " packet by packet), light curves, or transforms of them.");
+                            + " packet by packet), light curves, or transforms of them. `{night}`"
+                            + " stands for the dates of `source.nights`:"
+                            + " `ztf_{night}_programid1` ([replay](replay.md#nights)).");
+    static final Option<Nights> NIGHTS =
+            Option.of(
+                    "source.nights",
+                    ValueKind.nights(),
+                    "last 3",
+                    "Nights of which topics with `{night}` are read, by date in UTC, both ends"
+                            + " included. `last 3`: today, the two days before, and tomorrow; they"
+                            + " move on at midnight UTC while the job runs. Topics that do not"
+                            + " exist yet are waited for.");
     static final Option<String> GROUP_ID =
             Option.of(
                     "source.group-id",
@@ -56,19 +67,23 @@ final class Options {
                     Job.each(job -> "nightjar-" + job.title),
                     "Consumer group whose offsets are committed at checkpoints. They only inform:"
                             + " a restarted job reads on from its checkpoint.");
-    static final Option<SourceConfig.StartPosition> START =
+    static final Option<StartPosition> START =
             Option.of(
                     "source.start",
-                    ValueKind.choice(SourceConfig.StartPosition.class),
+                    ValueKind.start(),
                     "earliest",
                     "Where to begin when the job starts without a checkpoint. `committed` takes"
-                            + " the group's offsets, and the earliest record where it has none.");
-    static final Option<SourceConfig.StopPosition> STOP =
+                            + " the group's offsets, and the earliest record where it has none. A"
+                            + " time: the first record whose Kafka timestamp is not before it."
+                            + " Places: these offsets, other partitions as with `committed`.");
+    static final Option<StopPosition> STOP =
             Option.of(
                     "source.stop",
-                    ValueKind.choice(SourceConfig.StopPosition.class),
+                    ValueKind.stop(),
                     "never",
-                    "`latest`: the job ends at the records that were there when it started.");
+                    "`latest`: the job ends at the records that were there when it started. A time"
+                            + " that is past: it ends before the first record whose Kafka timestamp"
+                            + " is not before it, in each partition.");
     static final Option<SourceConfig.Isolation> ISOLATION =
             Option.of(
                     "source.isolation",
@@ -271,6 +286,7 @@ final class Options {
                     CHECKPOINT_INTERVAL,
                     BOOTSTRAP_SERVERS,
                     SOURCE_TOPICS,
+                    NIGHTS,
                     GROUP_ID,
                     START,
                     STOP,

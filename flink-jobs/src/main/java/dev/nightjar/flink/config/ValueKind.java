@@ -40,6 +40,18 @@ record ValueKind<T>(String described, Function<String, T> parser) {
                 });
     }
 
+    static ValueKind<StartPosition> start() {
+        return new ValueKind<>(StartPosition.DESCRIBED, StartPosition::parse);
+    }
+
+    static ValueKind<StopPosition> stop() {
+        return new ValueKind<>(StopPosition.DESCRIBED, StopPosition::parse);
+    }
+
+    static ValueKind<Nights> nights() {
+        return new ValueKind<>(Nights.DESCRIBED, Nights::parse);
+    }
+
     static ValueKind<Integer> wholeNumber(int least, int most) {
         return new ValueKind<>(
                 "a whole number from " + least + " to " + most,

@@ -45,9 +45,10 @@ class JobConfigTest {
                                         new SourceConfig(
                                                 "127.0.0.1:9092",
                                                 List.of("ztf_20261122_programid1"),
+                                                new Nights(null, null, 3),
                                                 "nightjar-score-alerts",
-                                                SourceConfig.StartPosition.EARLIEST,
-                                                SourceConfig.StopPosition.NEVER,
+                                                StartPosition.EARLIEST,
+                                                StopPosition.NEVER,
                                                 SourceConfig.Isolation.READ_COMMITTED,
                                                 new ClientProperties(Map.of())),
                                         new SinkConfig(
@@ -86,6 +87,7 @@ class JobConfigTest {
                     security.protocol: SASL_SSL
                 source:
                   topics: [t1, t2]
+                  nights: last 5
                   group-id: g
                   start: committed
                   stop: latest
@@ -122,9 +124,10 @@ class JobConfigTest {
                                         new SourceConfig(
                                                 "a:1,b:2",
                                                 List.of("t1", "t2"),
+                                                new Nights(null, null, 5),
                                                 "g",
-                                                SourceConfig.StartPosition.COMMITTED,
-                                                SourceConfig.StopPosition.LATEST,
+                                                StartPosition.of(StartPosition.Kind.COMMITTED),
+                                                StopPosition.LATEST,
                                                 SourceConfig.Isolation.READ_UNCOMMITTED,
                                                 new ClientProperties(
                                                         Map.of(
