@@ -127,7 +127,7 @@ public final class PrepareKafka {
         for (TopicUse use : uses) {
             if (!there.contains(use.topic())
                     && use.kind() != TopicUse.Kind.NIGHTS
-                    && (!use.isInput() || asked.input())) {
+                    && (use.kind() != TopicUse.Kind.INPUT || asked.input())) {
                 missing.add(topic(use, sink, asked));
             }
         }

@@ -53,8 +53,7 @@ final class SourceCheck {
     }
 
     /** A job that ends waits for no topic, and would have nothing to do. */
-    private void lookForANight()
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private void lookForANight() throws ExecutionException, InterruptedException, TimeoutException {
         List<String> names = source.topicsAt(Instant.now());
         for (KafkaFuture<TopicDescription> description :
                 admin.describeTopics(names).topicNameValues().values()) {

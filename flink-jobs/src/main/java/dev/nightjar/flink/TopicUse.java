@@ -55,11 +55,6 @@ record TopicUse(String key, String topic, Kind kind, Set<AclOperation> operation
         }
     }
 
-    /** Whether somebody else fills it. */
-    boolean isInput() {
-        return kind == Kind.INPUT || kind == Kind.NIGHTS;
-    }
-
     /** Whether the job writes it. */
     boolean isWritten() {
         return operations.contains(AclOperation.WRITE);

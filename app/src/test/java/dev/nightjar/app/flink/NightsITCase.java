@@ -196,7 +196,9 @@ class NightsITCase {
 
         assertThatThrownBy(() -> submit(run, "source.start=" + records + "-1@2"))
                 .hasMessageContaining(
-                        "source.start: " + records + "-1@2 is no place, the partition has offsets"
+                        "source.start: "
+                                + records
+                                + "-1@2 is no place, the partition has offsets"
                                 + " 0 to 1.");
         assertThatThrownBy(() -> submit(run, "source.start=" + records + "-9@0"))
                 .hasMessageContaining("is no place, the topic has partitions 0 to 3.");
@@ -211,7 +213,9 @@ class NightsITCase {
     private static void submit(JobRun run, String setting) throws Exception {
         ScoreAlertsJob.main(
                 new String[] {
-                    "--config", run.writeConfig(folder.resolve("job.yaml")).toString(), "--set",
+                    "--config",
+                    run.writeConfig(folder.resolve("job.yaml")).toString(),
+                    "--set",
                     setting
                 });
     }
@@ -242,8 +246,7 @@ class NightsITCase {
     }
 
     private static void delete(String night) throws Exception {
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.deleteTopics(List.of(topic(night))).all().get();
         }
     }
@@ -255,13 +258,10 @@ class NightsITCase {
     /** Results by night; none came twice. */
     private static Map<String, Integer> nights(JobRun run) throws Exception {
         Map<String, Integer> nights = new TreeMap<>();
-        List<RecordSource> sources =
-                run.labelled().stream().map(LabelledAlert::getSource).toList();
+        List<RecordSource> sources = run.labelled().stream().map(LabelledAlert::getSource).toList();
         assertThat(sources).doesNotHaveDuplicates();
         sources.forEach(
-                source ->
-                        nights.merge(
-                                source.getTopic().substring(4, 12), 1, Integer::sum));
+                source -> nights.merge(source.getTopic().substring(4, 12), 1, Integer::sum));
         return nights;
     }
 
