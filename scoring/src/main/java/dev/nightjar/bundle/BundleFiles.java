@@ -1,5 +1,7 @@
 package dev.nightjar.bundle;
 
+import java.util.Optional;
+
 /** The files of one bundle, wherever they are. */
 @FunctionalInterface
 interface BundleFiles {
@@ -12,4 +14,13 @@ interface BundleFiles {
      * @throws InvalidBundleException if it is not there, cannot be read or is longer
      */
     byte[] read(String name, int largest);
+
+    /** Reads one that need not be there; empty where it cannot be read. */
+    default Optional<byte[]> readIfThere(String name, int largest) {
+        try {
+            return Optional.of(read(name, largest));
+        } catch (InvalidBundleException e) {
+            return Optional.empty();
+        }
+    }
 }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The bundle's two JSON files as records. Where a record can be of several types, the JSON has one
- * of a closed list of names: none can name a class.
+ * The bundle's JSON files as records. Where a record can be of several types, the JSON has one of a
+ * closed list of names: none can name a class.
  */
 final class BundleJson {
 
@@ -64,6 +64,14 @@ final class BundleJson {
                         .formatted(
                                 task.isMissingNode() ? "(none)" : task,
                                 List.of(ModelTask.values())));
+    }
+
+    static ScoreReference readScoreReference(byte[] json) {
+        try {
+            return MAPPER.readValue(json, ScoreReference.class);
+        } catch (IOException e) {
+            throw new InvalidBundleException(ScoreReference.FILE + ": " + JsonFault.sentence(e), e);
+        }
     }
 
     static GoldenSet readGolden(byte[] json) {

@@ -15,13 +15,15 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model ready to serve: everything between an alert's stamps, or a star's wavelet image, and its
  * label, with its past. A directory of {@code manifest.json}, its hash {@code manifest.sha256}, and
  * the files that the manifest lists: {@code model.zip} (Deeplearning4j, the model of record),
- * {@code model.onnx}, {@code golden.json}, and documents.
+ * {@code model.onnx}, {@code golden.json}, and documents. Beside them may lie a {@link
+ * ScoreReference}, which has no part in scoring.
  *
  * <p>Every byte is read once, checked against the manifest, and used from memory; nothing in a
  * bundle can name a class to run. Immutable, so it may be shared between threads.
@@ -51,8 +53,14 @@ public final class ModelBundle {
     private final GoldenSet golden;
     private final byte[] dl4j;
     private final byte[] onnx;
+    private final @Nullable ScoreReference scoreReference;
 
-    private ModelBundle(BundleManifest manifest, String sha256, Map<String, byte[]> files) {
+    private ModelBundle(
+            BundleManifest manifest,
+            String sha256,
+            Map<String, byte[]> files,
+            @Nullable ScoreReference scoreReference) {
+        this.scoreReference = scoreReference;
         this.manifest = manifest;
         this.sha256 = sha256;
         this.golden = BundleJson.readGolden(required(files, GOLDEN_FILE));
@@ -101,11 +109,31 @@ public final class ModelBundle {
                 }
             }
             requireUnaltered(source, manifestBytes); // last: what is wrong in it is told by name
-            return new ModelBundle(manifest, sha256(manifestBytes), files);
+            String digest = sha256(manifestBytes);
+            return new ModelBundle(manifest, digest, files, scoreReference(source, digest));
         } catch (InvalidBundleException e) {
             throw new InvalidBundleException(
                     "the model bundle %s is refused: %s".formatted(place, e.getMessage()), e);
         }
+    }
+
+    private static @Nullable ScoreReference scoreReference(BundleFiles source, String sha256) {
+        byte[] json = source.readIfThere(ScoreReference.FILE, LARGEST_MANIFEST).orElse(null);
+        if (json == null) {
+            return null;
+        }
+        ScoreReference reference = BundleJson.readScoreReference(json);
+        if (!reference.bundle().equals(sha256)) {
+            throw new InvalidBundleException(
+                    "%s was made with another bundle, %s; delete it, and make it anew with 'nightjar bundle reference'"
+                            .formatted(ScoreReference.FILE, reference.bundle()));
+        }
+        return reference;
+    }
+
+    /** How its scores were spread when all was well; empty where nobody has measured it. */
+    public Optional<ScoreReference> scoreReference() {
+        return Optional.ofNullable(scoreReference);
     }
 
     /** What the bundle says of itself. */

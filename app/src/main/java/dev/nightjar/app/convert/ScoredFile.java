@@ -20,7 +20,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * The container that {@code nightjar score real-bogus --out FILE.avro} writes. Reading fails with a
  * sentence that names the file.
  */
-final class ScoredFile implements Closeable {
+public final class ScoredFile implements Closeable {
 
     private static final Schema ALERT = LabelledAlert.getClassSchema();
     private static final Schema RECORDS =
@@ -43,7 +43,8 @@ final class ScoredFile implements Closeable {
         this.records = records;
     }
 
-    static ScoredFile open(Path file) throws IOException {
+    /** Opens a container. */
+    public static ScoredFile open(Path file) throws IOException {
         DataFileReader<SpecificRecord> records;
         try {
             records = new DataFileReader<>(file.toFile(), new SpecificDatumReader<>(null, RECORDS));
@@ -66,7 +67,8 @@ final class ScoredFile implements Closeable {
         return types.stream().anyMatch(type -> type.getFullName().equals(ALERT.getFullName()));
     }
 
-    boolean hasNext() throws IOException {
+    /** Whether there is another record. */
+    public boolean hasNext() throws IOException {
         boolean more;
         try {
             more = records.hasNext();
@@ -82,7 +84,7 @@ final class ScoredFile implements Closeable {
     }
 
     /** The next record, if it is an alert; empty for a rejected one. */
-    Optional<LabelledAlert> next() {
+    public Optional<LabelledAlert> next() {
         try {
             SpecificRecord record = records.next();
             count++;

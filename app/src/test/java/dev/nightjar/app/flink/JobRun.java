@@ -53,6 +53,7 @@ final class JobRun {
     private final String results;
     private final SourceOfResult sourceOf;
     private final Map<String, String> settings = new HashMap<>();
+    private final Configuration cluster = new Configuration();
     private int restarts;
     private int parallelism = PARALLELISM;
     private @Nullable String savepoint;
@@ -137,6 +138,12 @@ final class JobRun {
         return with("accounts.topic", name + "-accounts");
     }
 
+    /** With settings of the Flink cluster that it runs in. */
+    JobRun inCluster(Map<String, String> flinkSettings) {
+        cluster.addAll(Configuration.fromMap(flinkSettings));
+        return this;
+    }
+
     /** Without this a failure of any task fails the run, and the test with it. */
     JobRun restartingUpTo(int times) {
         restarts = times;
@@ -186,7 +193,7 @@ final class JobRun {
     /** Flink in this process, for as long as the job runs. */
     StreamExecutionEnvironment environment() {
         Configuration flink =
-                new Configuration()
+                new Configuration(cluster)
                         .set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism)
                         .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO)
                         .set(

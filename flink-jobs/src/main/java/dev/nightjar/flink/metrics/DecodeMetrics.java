@@ -9,14 +9,16 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * What an operator that decodes counts: {@code alertsIn}, {@code alertsRejected} (all and per
- * {@code reason}), and the histogram {@code decodeMicros} over the last {@value #WINDOW} records.
+ * What an operator that decodes counts: {@code alertsIn}, {@code bytesIn}, {@code alertsRejected}
+ * (all and per {@code reason}), and the histogram {@code decodeMicros} over the last {@value
+ * #WINDOW} records.
  */
 public final class DecodeMetrics {
 
     static final int WINDOW = 10_000;
 
     private final Counter in;
+    private final Counter bytesIn;
     private final Counter rejected;
     private final Map<RejectionReason, Counter> rejectedByReason =
             new EnumMap<>(RejectionReason.class);
@@ -25,6 +27,7 @@ public final class DecodeMetrics {
     /** Registers the metrics with an operator's group. */
     public DecodeMetrics(MetricGroup operator, Items items) {
         in = operator.counter(items.counter("In"));
+        bytesIn = operator.counter("bytesIn");
         String rejectedName = items.counter("Rejected");
         rejected = operator.counter(rejectedName);
         for (RejectionReason reason : RejectionReason.values()) {
@@ -35,9 +38,10 @@ public final class DecodeMetrics {
                 operator.histogram("decodeMicros", new DescriptiveStatisticsHistogram(WINDOW));
     }
 
-    /** A record came in. */
-    public void recordIn() {
+    /** A record of {@code bytes} came in. */
+    public void recordIn(int bytes) {
         in.inc();
+        bytesIn.inc(bytes);
     }
 
     /** A record was read in {@code nanos}. */

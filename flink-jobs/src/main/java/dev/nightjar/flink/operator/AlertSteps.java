@@ -3,6 +3,7 @@ package dev.nightjar.flink.operator;
 import dev.nightjar.alert.Survey;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.bundle.ModelTask;
+import dev.nightjar.bundle.ScoreReference;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.ModelConfig;
 import dev.nightjar.flink.config.RubinSchemasConfig;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens the five steps from packet to label. It travels to the task managers; the bundle that the
@@ -100,6 +102,11 @@ public final class AlertSteps implements ModelSteps<PreparedAlert, LabelledAlert
             @Override
             public List<LabelledAlert> score(List<PreparedAlert> batch) {
                 return scorer.score(batch);
+            }
+
+            @Override
+            public Optional<ScoreReference> scoreReference(String sha256) {
+                return model.scoreReference().filter(it -> it.bundle().equals(sha256));
             }
 
             @Override

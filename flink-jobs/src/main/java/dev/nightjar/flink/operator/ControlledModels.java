@@ -2,6 +2,7 @@ package dev.nightjar.flink.operator;
 
 import dev.nightjar.bundle.BundleCache;
 import dev.nightjar.bundle.InvalidBundleException;
+import dev.nightjar.bundle.ScoreReference;
 import dev.nightjar.flink.metrics.ModelMetrics;
 import dev.nightjar.flink.operator.CommandLoader.Order;
 import dev.nightjar.flink.operator.ServingModels.Answer;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -205,6 +207,11 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
     @Override
     public List<R> score(List<T> batch) {
         return models.score(batch);
+    }
+
+    @Override
+    public Optional<ScoreReference> scoreReference(String sha256) {
+        return models.scoreReference(sha256);
     }
 
     /** Scores a batch with its challengers, too, and publishes what they and the champions said. */

@@ -80,7 +80,7 @@ public final class DecodeRecords<T> extends AbstractStreamOperator<T>
     @Override
     public void processElement(StreamRecord<RawRecord> element) {
         RawRecord record = element.getValue();
-        decoded.recordIn();
+        decoded.recordIn(record.bytes().length);
         accounts.recordIn(record.place());
         long start = System.nanoTime();
         T prepared;

@@ -3,6 +3,8 @@ package dev.nightjar.flink.operator;
 import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.scoring.ResultEncoder;
+import dev.nightjar.v1.Classification;
+import dev.nightjar.v1.Classifier;
 import dev.nightjar.v1.LabelledRotation;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.ShadowOpinion;
@@ -83,5 +85,38 @@ public final class LabelledRotations implements ResultKind<LabelledRotation> {
     @Override
     public RecordSource source(LabelledRotation rotation) {
         return rotation.getSource();
+    }
+
+    /** Stars are of no survey. */
+    @Override
+    public String survey(LabelledRotation rotation) {
+        return "";
+    }
+
+    @Override
+    public Classifier classifier(LabelledRotation rotation) {
+        return rotation.getClassifier();
+    }
+
+    @Override
+    public @Nullable String label(LabelledRotation rotation) {
+        return rotation.getLabel();
+    }
+
+    @Override
+    public List<String> flags(LabelledRotation rotation) {
+        return rotation.getFlags();
+    }
+
+    /** Periods have no classes. */
+    @Override
+    public List<Classification> classifications(LabelledRotation rotation) {
+        return List.of();
+    }
+
+    /** A light curve is exposed for weeks. */
+    @Override
+    public long exposedAtMillis(LabelledRotation rotation) {
+        return -1;
     }
 }

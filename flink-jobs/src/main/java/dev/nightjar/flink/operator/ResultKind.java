@@ -1,6 +1,7 @@
 package dev.nightjar.flink.operator;
 
 import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.metrics.ResultView;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.ShadowResult;
@@ -8,11 +9,11 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one kind of result is written and counted.
+ * How one kind of result is written, counted and watched.
  *
  * @param <R> the result
  */
-public interface ResultKind<R> extends Serializable {
+public interface ResultKind<R> extends ResultView<R>, Serializable {
 
     /** What was scored. */
     Items items();

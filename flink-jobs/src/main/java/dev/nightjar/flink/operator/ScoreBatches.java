@@ -1,7 +1,9 @@
 package dev.nightjar.flink.operator;
 
+import dev.nightjar.bundle.ScoreReference;
 import dev.nightjar.flink.config.BatchConfig;
 import dev.nightjar.flink.metrics.ModelMetrics;
+import dev.nightjar.flink.metrics.ResultMetrics;
 import dev.nightjar.flink.metrics.ScoreMetrics;
 import dev.nightjar.flink.operator.CommandLoader.Order;
 import dev.nightjar.flink.sink.ResultMessage;
@@ -9,6 +11,7 @@ import dev.nightjar.v1.RecordSource;
 import dev.nightjar.v1.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -53,6 +56,7 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
     private transient List<T> batch;
     private transient boolean timerSet;
     private transient ScoreMetrics scored;
+    private transient ResultMetrics<R> watched;
     private transient AccountBook accounts;
 
     /**
@@ -114,6 +118,7 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
         super.open();
         batch = new ArrayList<>(batchSize);
         scored = new ScoreMetrics(getMetricGroup(), kind.items());
+        watched = new ResultMetrics<>(getMetricGroup(), kind.items(), kind, this::scoreReference);
         accounts = new AccountBook(accounting, Stage.SCORE);
         if (models == null) {
             step = factory.open();
@@ -219,9 +224,14 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
         return step;
     }
 
+    private Optional<ScoreReference> scoreReference(String sha256) {
+        return step().scoreReference(sha256);
+    }
+
     private void count(R result, long nowMillis) {
         RecordSource source = kind.source(result);
         String reason = kind.skipReason(result);
+        watched.record(result, nowMillis);
         if (reason == null) {
             scored.recordLabelled();
             accounts.recordLabelled(source);

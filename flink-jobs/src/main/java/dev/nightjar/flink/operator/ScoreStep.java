@@ -1,7 +1,9 @@
 package dev.nightjar.flink.operator;
 
+import dev.nightjar.bundle.ScoreReference;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@link ScoreBatches} does to a batch. Not thread-safe: one per subtask.
@@ -22,6 +24,11 @@ public interface ScoreStep<T, R> extends AutoCloseable {
      * skipped.
      */
     List<R> score(List<T> batch);
+
+    /** How an open model's scores were spread when all was well; empty where it is not known. */
+    default Optional<ScoreReference> scoreReference(String sha256) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

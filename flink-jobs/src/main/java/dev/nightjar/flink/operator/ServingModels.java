@@ -1,5 +1,6 @@
 package dev.nightjar.flink.operator;
 
+import dev.nightjar.bundle.ScoreReference;
 import dev.nightjar.v1.ModelCommand;
 import dev.nightjar.v1.ServedModels;
 import dev.nightjar.v1.SurveyName;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +88,12 @@ final class ServingModels<T, R> implements AutoCloseable {
     @Nullable ModelRef opened(String sha256) {
         Opened<T, R> opened = open.get(sha256);
         return opened == null ? null : opened.model();
+    }
+
+    /** An open model's; empty for one that has none or is not open. */
+    Optional<ScoreReference> scoreReference(String sha256) {
+        Opened<T, R> opened = open.get(sha256);
+        return opened == null ? Optional.empty() : opened.step().scoreReference(sha256);
     }
 
     /** Puts a survey's models, which are open, in their places. */

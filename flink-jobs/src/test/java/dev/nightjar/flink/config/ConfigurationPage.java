@@ -97,11 +97,14 @@ final class ConfigurationPage {
 
             ## Metrics
 
+            Names as Flink has them; [watching.md](watching.md) has them as Prometheus scrapes them, with alert rules, a dashboard and a runbook.
+
             Of the operator that decodes, per subtask: `decode-alerts`, `transform-light-curves` or `decode-transforms`.
 
             | metric | kind | what |
             |---|---|---|
             | `alertsIn`, `lightCurvesIn` | counter | records read |
+            | `bytesIn` | counter | bytes of their values |
             | `alertsRejected`, `lightCurvesRejected` | counter | records rejected; the same under `reason.<REASON>` for each reason |
             | `decodeMicros` | histogram | time to decode a record and to prepare it: stamps, or transform [us], last 10,000 |
 
@@ -114,9 +117,18 @@ final class ConfigurationPage {
             | `batchSize` | histogram | items in a batch, last 10,000 batches |
             | `scoreMicros` | histogram | time to score and label a batch, from stamps or image on [us], last 10,000 batches |
             | `endToEndMillis` | histogram | from the record's Kafka timestamp to its result [ms], last 10,000 items; before the transaction's commit |
-
             | `modelCommandsApplied`, `modelCommandsRefused` | counter | commands about models, with `models.control-topic` |
             | `shadowCompared`, `shadowDisagreed` | counter | items that a challenger scored, too; those of which it said something else |
+
+            Of the same operator, by `survey` (stars: `none`), from its first result on:
+
+            | metric | kind | what |
+            |---|---|---|
+            | `alertsLabelled`, `lightCurvesLabelled` | counter | items scored, under `label.<LABEL>` |
+            | `alertsFlagged`, `lightCurvesFlagged` | counter | items with a [flag](rejections.md#flags), under `flag.<FLAG>` |
+            | `exposureToLabelSeconds` | histogram | from the exposure to the result [s], last 10,000 alerts |
+            | `modelInUse` | gauge | under `model.<NAME/VERSION>` and `sha256.<12 DIGITS>`: 1 for the model that gave the newest result, 0 for those before it |
+            | `scoreDrift` | gauge | there under `class.<CLASS>`: how far the last 10,000 scores are from the bundle's reference ([drift](watching.md#drift)) |
 
             Of `mark-duplicates`, per subtask: the counter `alertsDuplicated`, alerts that came before ([replay](replay.md#duplicates)).
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.flink.metrics.DecodeMetrics;
 import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.metrics.ModelMetrics;
 import dev.nightjar.flink.metrics.ScoreMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class ConfigurationPageTest {
         for (Items items : Items.values()) {
             new DecodeMetrics(recording, items);
             new ScoreMetrics(recording, items);
+            new ModelMetrics(recording);
         }
 
         assertThat(names)
