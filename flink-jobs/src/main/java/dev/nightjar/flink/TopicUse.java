@@ -38,6 +38,7 @@ record TopicUse(String key, String topic, Kind kind, Set<AclOperation> operation
         /** Answers, of which the last of each subtask matters. */
         STATUS(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
         private final Map<String, String> settings;
 
         Kind(Map<String, String> settings) {
