@@ -16,6 +16,7 @@ import dev.nightjar.training.simulate.AlertSimulator;
 import dev.nightjar.v1.LabelledAlert;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's Python consumer. Runs where Python has the packages of {@code
+ * The README's consumers. Python's runs where Python has the packages of {@code
  * examples/requirements.txt}; another Python than {@code python3} can be named with the environment
  * variable {@code NIGHTJAR_PYTHON}.
  */
-class PythonConsumerITCase {
+class ConsumerExamplesITCase {
 
     private static final String PYTHON = System.getenv().getOrDefault("NIGHTJAR_PYTHON", "python3");
     private static final int COUNT = 20;
@@ -44,12 +45,26 @@ class PythonConsumerITCase {
     @Test
     void fifteenLinesOfPythonReadEveryLabelledAlert() throws Exception {
         requirePackages();
+
+        assertReadsAll(PYTHON, example("consume_labels.py"));
+    }
+
+    @Test
+    void aFileOfJavaReadsEveryLabelledAlert() throws Exception {
+        assertReadsAll(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                example("ConsumeLabels.java"));
+    }
+
+    private void assertReadsAll(String... command) throws Exception {
         List<LabelledAlert> labelled = labelled();
         try (DevelopmentBroker broker = DevelopmentBroker.start(null, 0)) {
             broker.createTopic("alerts-labelled", 1);
             write(broker, labelled);
 
-            List<String> lines = consume(broker);
+            List<String> lines = consume(broker, command);
 
             for (int i = 0; i < COUNT; i++) {
                 LabelledAlert alert = labelled.get(i);
@@ -60,7 +75,7 @@ class PythonConsumerITCase {
                                         + alert.getAlertId()
                                         + " LABELLED "
                                         + alert.getLabel()
-                                        + " {'");
+                                        + " {");
             }
         }
     }
@@ -122,18 +137,27 @@ class PythonConsumerITCase {
         }
     }
 
-    private static List<String> consume(DevelopmentBroker broker) throws Exception {
-        Path script = NightjarHome.realBogusBundle().resolve("../../examples/consume_labels.py");
-        Process python =
-                new ProcessBuilder(PYTHON, script.normalize().toString(), broker.bootstrapServers())
-                        .redirectErrorStream(true)
-                        .start();
-        try (BufferedReader output = python.inputReader()) {
+    private static String example(String file) {
+        return NightjarHome.realBogusBundle()
+                .resolve("../../examples")
+                .resolve(file)
+                .normalize()
+                .toString();
+    }
+
+    private List<String> consume(DevelopmentBroker broker, String... command) throws Exception {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.add(broker.bootstrapServers());
+        Process consumer =
+                new ProcessBuilder(line).redirectError(folder.resolve("errors").toFile()).start();
+        try (BufferedReader output = consumer.inputReader()) {
             CompletableFuture<List<String>> lines =
                     CompletableFuture.supplyAsync(() -> output.lines().limit(COUNT).toList());
-            return lines.get(60, TimeUnit.SECONDS);
+            List<String> read = lines.get(60, TimeUnit.SECONDS);
+            assertThat(read).as(Files.readString(folder.resolve("errors"))).hasSize(COUNT);
+            return read;
         } finally {
-            python.destroyForcibly().waitFor();
+            consumer.destroyForcibly().waitFor();
         }
     }
 }
