@@ -8,6 +8,8 @@ import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.kafka.Cluster;
 import dev.nightjar.app.kafka.OffsetRange;
 import dev.nightjar.app.kafka.Place;
+import dev.nightjar.flink.sink.RegistryFrame;
+import dev.nightjar.flink.sink.SchemaHeader;
 import dev.nightjar.scoring.Outcome;
 import dev.nightjar.scoring.ResultDecoder;
 import dev.nightjar.v1.Account;
@@ -30,6 +32,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -231,7 +234,7 @@ final class Audit {
                         rejected.getPartition(),
                         rejected.getOffset());
             } else {
-                Outcome outcome = ResultDecoder.outcome(value(record));
+                Outcome outcome = ResultDecoder.outcome(unframed(record));
                 enter(
                         outcome.status() == Status.LABELLED ? Fate.LABELLED : Fate.SKIPPED,
                         outcome.source().getTopic(),
@@ -315,6 +318,12 @@ final class Audit {
 
     private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
         return record.value() == null ? new byte[0] : record.value();
+    }
+
+    /** A result, whichever frame the job was told to write. */
+    private static byte[] unframed(ConsumerRecord<byte[], byte[]> record) {
+        Header schema = record.headers().lastHeader(SchemaHeader.KEY);
+        return RegistryFrame.undone(value(record), schema == null ? null : schema.value());
     }
 
     private static Place place(ConsumerRecord<?, ?> record) {

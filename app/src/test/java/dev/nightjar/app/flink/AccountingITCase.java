@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.nightjar.app.CommandLineRun;
 import dev.nightjar.app.broker.DevelopmentBroker;
 import dev.nightjar.app.flink.KafkaTopics.Place;
@@ -15,6 +16,10 @@ import dev.nightjar.testing.SyntheticPackets;
 import dev.nightjar.testing.TinyBundle;
 import dev.nightjar.v1.LabelledAlert;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -84,6 +91,54 @@ class AccountingITCase {
         assertThat(figures.path("addsUp").asBoolean()).isTrue();
         assertThat(figures.path("partitions")).hasSize(JobRun.PARTITIONS);
         assertThat(figures.path("accounts").path("agreeing").asInt()).isPositive();
+    }
+
+    @Test
+    void resultsInARegistrysFrameAreReadByTheirIdAndAddUpAlike() throws Exception {
+        // Given
+        HttpServer registry =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext(
+                "/subjects/framed-labelled-value/versions",
+                exchange -> {
+                    byte[] answer = "{\"id\":4711}".getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                    exchange.close();
+                });
+        registry.start();
+        JobRun run =
+                fed("framed")
+                        .with(
+                                "sink.schema-registry-url",
+                                "http://127.0.0.1:" + registry.getAddress().getPort());
+
+        // When
+        run.run();
+        registry.stop(0);
+
+        // Then
+        List<ConsumerRecord<byte[], byte[]>> results = run.results("read_committed");
+        assertThat(results).hasSize(PACKETS);
+        for (ConsumerRecord<byte[], byte[]> result : results) {
+            ByteBuffer value = ByteBuffer.wrap(result.value());
+            assertThat(value.get()).isZero();
+            assertThat(value.getInt()).isEqualTo(4711);
+            LabelledAlert alert =
+                    new SpecificDatumReader<>(LabelledAlert.class)
+                            .read(
+                                    null,
+                                    DecoderFactory.get()
+                                            .binaryDecoder(
+                                                    value.array(),
+                                                    value.position(),
+                                                    value.remaining(),
+                                                    null));
+            assertThat(alert.getSource().getTopic()).isEqualTo(run.topic("records"));
+        }
+        CommandLineRun audit = audit(run, "--complete");
+        assertThat(audit.exitCode()).as(audit.err()).isZero();
+        assertThat(audit.out()).contains("It adds up: 420 records = 400 labelled");
     }
 
     @Test

@@ -125,6 +125,7 @@ public record JobConfig(
                 settings.get(Options.TRANSACTION_NAMING, SinkConfig.TransactionNaming.POOLING),
                 settings.get(Options.MAX_RECORD_BYTES, 1),
                 settings.get(Options.COMPRESSION, SinkConfig.Compression.LZ4),
+                transforms ? "" : settings.get(Options.RESULT_REGISTRY, ""),
                 shared.and(settings.properties(SINK_PROPERTIES, OWNED_PROPERTIES)));
     }
 

@@ -278,6 +278,17 @@ final class Options {
                     "lz4",
                     "Compression of the output topics.");
 
+    static final Option<String> RESULT_REGISTRY =
+            Option.of(
+                            "sink.schema-registry-url",
+                            ValueKind.optionalHttpAddress(),
+                            "",
+                            "Confluent-compatible schema registry that consumers of"
+                                    + " `sink.labelled-topic` use: the schema is registered there as"
+                                    + " `<topic>-value` when the job starts, and results are written"
+                                    + " behind Confluent's five bytes instead of Avro's ten.")
+                    .onlyOf(Job.SCORE_ALERTS, Job.SCORE_ROTATION);
+
     static final List<Option<?>> ALL =
             List.of(
                     NAME,
@@ -312,7 +323,8 @@ final class Options {
                     TRANSACTION_TIMEOUT,
                     TRANSACTION_NAMING,
                     MAX_RECORD_BYTES,
-                    COMPRESSION);
+                    COMPRESSION,
+                    RESULT_REGISTRY);
 
     private Options() {}
 

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param transactionNaming how transactional ids are made
  * @param maxRecordBytes longest record the topics take [bytes]
  * @param compression of the topics
+ * @param registryUrl of the schema registry that readers of the results use, empty for none
  * @param properties handed to the producers
  */
 public record SinkConfig(
@@ -28,6 +29,7 @@ public record SinkConfig(
         TransactionNaming transactionNaming,
         int maxRecordBytes,
         Compression compression,
+        String registryUrl,
         ClientProperties properties) {
 
     /** What a job writes. */

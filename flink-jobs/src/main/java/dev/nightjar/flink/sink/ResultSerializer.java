@@ -28,13 +28,16 @@ final class ResultSerializer
 
     private final String topic;
     private final byte[] schema;
+    private final @Nullable RegistryFrame frame;
 
     /**
      * @param topic to write to
      * @param schema of the values
+     * @param frame to write them in; null to leave them in Avro's single-object encoding
      */
-    ResultSerializer(String topic, Schema schema) {
+    ResultSerializer(String topic, Schema schema, @Nullable RegistryFrame frame) {
         this.topic = topic;
+        this.frame = frame;
         this.schema = SchemaHeader.bytes(schema);
     }
 
@@ -46,7 +49,12 @@ final class ResultSerializer
                 .forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
         headers.add(SchemaHeader.KEY, schema);
         return new ProducerRecord<>(
-                topic, null, null, message.key().getBytes(UTF_8), message.value(), headers);
+                topic,
+                null,
+                null,
+                message.key().getBytes(UTF_8),
+                frame == null ? message.value() : frame.around(message.value()),
+                headers);
     }
 
     @Override

@@ -21,15 +21,22 @@ public final class ResultTopics {
     private ResultTopics() {}
 
     /**
-     * Writes results.
+     * Writes results. With a schema registry their schema is registered here, before the job
+     * starts.
      *
      * @param schema of their values
+     * @throws dev.nightjar.flink.config.InvalidConfigException if the registry does not take it
      */
     public static KafkaSink<ResultMessage> results(SinkConfig config, Schema schema) {
+        String topic = config.resultTopic();
+        RegistryFrame frame =
+                config.registryUrl().isEmpty()
+                        ? null
+                        : new RegistryFrame(
+                                new SchemaRegistry(config.registryUrl())
+                                        .register(topic + "-value", schema));
         return sink(
-                config,
-                new ResultSerializer(config.resultTopic(), schema),
-                "-" + config.results().word());
+                config, new ResultSerializer(topic, schema, frame), "-" + config.results().word());
     }
 
     /** Writes what could not be read. */
@@ -41,7 +48,7 @@ public final class ResultTopics {
     public static KafkaSink<ResultMessage> accounts(JobConfig config) {
         return sink(
                 config.sink(),
-                new ResultSerializer(config.accounts().topic(), Account.getClassSchema()),
+                new ResultSerializer(config.accounts().topic(), Account.getClassSchema(), null),
                 "-accounts");
     }
 
@@ -49,7 +56,7 @@ public final class ResultTopics {
     public static KafkaSink<ResultMessage> shadow(SinkConfig config, ModelsConfig models) {
         return sink(
                 config,
-                new ResultSerializer(models.shadowTopic(), ShadowResult.getClassSchema()),
+                new ResultSerializer(models.shadowTopic(), ShadowResult.getClassSchema(), null),
                 "-shadow");
     }
 
@@ -60,7 +67,8 @@ public final class ResultTopics {
     public static KafkaSink<ResultMessage> modelStatus(SinkConfig config, ModelsConfig models) {
         return builder(
                         config,
-                        new ResultSerializer(models.statusTopic(), ModelStatus.getClassSchema()))
+                        new ResultSerializer(
+                                models.statusTopic(), ModelStatus.getClassSchema(), null))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }

@@ -62,6 +62,7 @@ class JobConfigTest {
                                                 SinkConfig.TransactionNaming.POOLING,
                                                 1_048_576,
                                                 SinkConfig.Compression.LZ4,
+                                                "",
                                                 new ClientProperties(Map.of())),
                                         new AccountsConfig("", Duration.ofMinutes(1))),
                                 new RubinSchemasConfig("", ""),
@@ -106,6 +107,7 @@ class JobConfigTest {
                   transaction-naming: incrementing
                   max-record-bytes: 20000
                   compression: zstd
+                  schema-registry-url: "http://registry:8081"
                   properties: {linger.ms: 7}
                 accounts: {topic: a, window: 10 min}
                 duplicates: {window: 5000}
@@ -144,6 +146,7 @@ class JobConfigTest {
                                                 SinkConfig.TransactionNaming.INCREMENTING,
                                                 20_000,
                                                 SinkConfig.Compression.ZSTD,
+                                                "http://registry:8081",
                                                 new ClientProperties(
                                                         Map.of(
                                                                 "security.protocol", "SASL_SSL",

@@ -3,6 +3,8 @@ package dev.nightjar.flink.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.flink.operator.Alerts;
+import dev.nightjar.scoring.ResultEncoder;
 import dev.nightjar.v1.LabelledAlert;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,7 @@ class ResultSerializersTest {
     @Test
     void aResultHasItsKeyItsHeadersAndItsSchema() {
         ProducerRecord<byte[], byte[]> record =
-                new ResultSerializer("labelled", LabelledAlert.getClassSchema())
+                new ResultSerializer("labelled", LabelledAlert.getClassSchema(), null)
                         .serialize(
                                 new ResultMessage(
                                         "ZTF18a",
@@ -39,7 +41,7 @@ class ResultSerializersTest {
     @Test
     void aResultIsDatedWhenItIsWrittenSoThatRetentionSparesAReplayOfOldPackets() {
         assertThat(
-                        new ResultSerializer("t", LabelledAlert.getClassSchema())
+                        new ResultSerializer("t", LabelledAlert.getClassSchema(), null)
                                 .serialize(
                                         new ResultMessage("", new byte[0], Map.of()),
                                         new OnePartition(),
@@ -60,6 +62,28 @@ class ResultSerializersTest {
     void theSchemaHeaderTellsNameAndFingerprint() {
         assertThat(SchemaHeader.text(LabelledAlert.getClassSchema()))
                 .matches("dev\\.nightjar\\.v1\\.LabelledAlert@[0-9a-f]{16}");
+    }
+
+    @Test
+    void inTheRegistrysFrameTheIdTakesThePlaceOfTheFingerprintAndBack() throws Exception {
+        byte[] singleObject = ResultEncoder.encode(Alerts.labelled(Alerts.prepared(7)));
+
+        ProducerRecord<byte[], byte[]> record =
+                new ResultSerializer(
+                                "t", LabelledAlert.getClassSchema(), new RegistryFrame(0x01020384))
+                        .serialize(
+                                new ResultMessage("", singleObject, Map.of()),
+                                new OnePartition(),
+                                LONG_AGO);
+
+        assertThat(Arrays.copyOf(record.value(), 5)).containsExactly(0, 1, 2, 3, (byte) 0x84);
+        assertThat(record.value()).hasSize(singleObject.length - 5);
+        byte[] header = record.headers().lastHeader(SchemaHeader.KEY).value();
+        assertThat(RegistryFrame.undone(record.value(), header)).isEqualTo(singleObject);
+        assertThat(RegistryFrame.undone(singleObject, header)).isSameAs(singleObject);
+        assertThat(RegistryFrame.undone(record.value(), null)).isSameAs(record.value());
+        assertThat(RegistryFrame.undone(record.value(), "no@hex".getBytes(UTF_8)))
+                .isSameAs(record.value());
     }
 
     private static List<String> headers(ProducerRecord<byte[], byte[]> record) {
