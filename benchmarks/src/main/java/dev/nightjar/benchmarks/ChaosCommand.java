@@ -45,7 +45,7 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             defaultValue = "50",
-            description = "Alerts a second (default: ${DEFAULT-VALUE}).")
+            description = "Records a second (default: ${DEFAULT-VALUE}).")
     private double rate;
 
     @Option(
@@ -55,8 +55,14 @@ final class ChaosCommand implements Callable<Integer> {
                     "Seconds from a recovery to the next fault, at most (default: ${DEFAULT-VALUE}).")
     private double longestPause;
 
-    @Option(names = "--bundle", defaultValue = "models/real-bogus")
-    private Path bundle;
+    @Option(
+            names = "--job",
+            paramLabel = "JOB",
+            converter = ChaosJob.Titles.class,
+            defaultValue = "score-alerts",
+            description =
+                    "score-alerts, transform-light-curves or score-rotation (${DEFAULT-VALUE}).")
+    private ChaosJob job = ChaosJob.SCORE_ALERTS;
 
     @Option(names = "--seed", defaultValue = "20261122")
     private long seed;
@@ -92,17 +98,24 @@ final class ChaosCommand implements Callable<Integer> {
             }
             try (SupervisedCluster cluster =
                             SupervisedCluster.start(
-                                    home.resolve("cluster"), TASK_MANAGERS, config(home, kafka));
+                                    home.resolve("cluster"),
+                                    TASK_MANAGERS,
+                                    job.title,
+                                    config(home, kafka));
                     SteadyFeed feed =
                             SteadyFeed.start(
-                                    kafka.bootstrapServers(), PACKETS, PARTITIONS, rate, seed);
+                                    kafka.bootstrapServers(),
+                                    PACKETS,
+                                    PARTITIONS,
+                                    rate,
+                                    job.fed.maker(seed));
                     Outcomes outcomes =
                             Outcomes.read(
                                     kafka.bootstrapServers(), LABELLED, REJECTED, PARTITIONS)) {
                 await(outcomes, System.currentTimeMillis(), cluster, home);
                 out.printf(
-                        "%.0f alerts a second, checkpoints every second; files in %s%n%n",
-                        rate, home);
+                        "%s, %.0f records a second, checkpoints every second; files in %s%n%n",
+                        job.title, rate, home);
                 for (int i = 0; i < kills; i++) {
                     TimeUnit.MILLISECONDS.sleep((long) (random.nextDouble(longestPause) * 1000));
                     Fault fault = draw(random);
@@ -123,17 +136,17 @@ final class ChaosCommand implements Callable<Integer> {
 
     private Path config(Path home, KafkaProcesses kafka) throws IOException {
         List<String> lines =
-                List.of(
-                        "job.name: chaos",
-                        "job.parallelism: 2",
-                        "job.checkpoint-interval: 1 s",
-                        "kafka.bootstrap-servers: " + kafka.gatedBootstrapServers(),
-                        "source.topics: [" + PACKETS + "]",
-                        "source.group-id: chaos",
-                        "model.bundle: " + bundle.toAbsolutePath(),
-                        "sink.labelled-topic: " + LABELLED,
-                        "sink.rejected-topic: " + REJECTED,
-                        "sink.transactional-id-prefix: chaos");
+                new ArrayList<>(
+                        List.of(
+                                "job.name: chaos",
+                                "job.parallelism: 2",
+                                "job.checkpoint-interval: 1 s",
+                                "kafka.bootstrap-servers: " + kafka.gatedBootstrapServers(),
+                                "source.topics: [" + PACKETS + "]",
+                                "source.group-id: chaos",
+                                "sink.rejected-topic: " + REJECTED,
+                                "sink.transactional-id-prefix: chaos"));
+        lines.addAll(job.lines(LABELLED));
         return Files.write(home.resolve("job.yaml"), lines);
     }
 
@@ -211,6 +224,7 @@ final class ChaosCommand implements Callable<Integer> {
         Figures figures =
                 new Figures(
                         Machine.here(),
+                        job.title,
                         rate,
                         wrote,
                         outcomes.missing(written),
@@ -256,10 +270,10 @@ final class ChaosCommand implements Callable<Integer> {
                     summary.longestSeconds());
         }
         out.printf(
-                "%n%,d alerts written: %,d without an outcome, %,d with more than one, %,d outcomes of none.%n",
+                "%n%,d records written: %,d without an outcome, %,d with more than one, %,d outcomes of none.%n",
                 figures.written(), figures.missing(), figures.doubled().size(), figures.unknown());
         out.printf(
-                "%,d results were written and taken back: the faults met alerts on their way.%n",
+                "%,d results were written and taken back: the faults met records on their way.%n",
                 figures.takenBack());
         figures.doubled().stream().limit(10).forEach(place -> out.printf("twice: %s%n", place));
         out.flush();
@@ -268,7 +282,7 @@ final class ChaosCommand implements Callable<Integer> {
     /**
      * A fault and how long it was felt.
      *
-     * @param seconds from the fault to the first committed outcomes of alerts written after it, of
+     * @param seconds from the fault to the first committed outcomes of records written after it, of
      *     every partition
      */
     record Recovery(Fault fault, double seconds) {}
@@ -313,15 +327,16 @@ final class ChaosCommand implements Callable<Integer> {
     /**
      * What the JSON holds.
      *
-     * @param written alerts that the brokers took
+     * @param written records that the brokers took
      * @param missing of them without an outcome
      * @param doubled with more than one, partition@offset
-     * @param unknown outcomes of alerts that nobody wrote
+     * @param unknown outcomes of records that nobody wrote
      * @param takenBack results that were written, but never committed
      */
     record Figures(
             Machine machine,
-            double alertsPerSecond,
+            String job,
+            double recordsPerSecond,
             long written,
             long missing,
             List<String> doubled,

@@ -1,13 +1,6 @@
 package dev.nightjar.benchmarks;
 
 import dev.nightjar.alert.RejectedPacketException;
-import dev.nightjar.lightcurve.AvroLightCurves;
-import dev.nightjar.scoring.LightCurveTransformer;
-import dev.nightjar.scoring.ResultEncoder;
-import dev.nightjar.training.rotation.MadeUpNoise;
-import dev.nightjar.training.rotation.RotationSimulator;
-import dev.nightjar.training.simulate.AlertSimulator;
-import dev.nightjar.v1.RecordSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +19,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "feed", header = "Write simulated records to a topic.")
 final class FeedCommand implements Callable<Integer> {
 
-    /** What is written. */
-    enum Content {
-        /** ZTF packets. */
-        PACKETS,
-        /** A year of TESS of spotted stars. */
-        LIGHT_CURVES,
-        /** Transforms of such light curves. */
-        TRANSFORMS
-    }
-
     @Spec private CommandSpec spec;
 
     @Option(names = "--bootstrap-servers", required = true)
@@ -45,7 +28,7 @@ final class FeedCommand implements Callable<Integer> {
     private String topic;
 
     @Option(names = "--content", required = true)
-    private Content content = Content.PACKETS;
+    private FedRecords content = FedRecords.PACKETS;
 
     @Option(names = "--count", required = true, description = "Records to write.")
     private int count;
@@ -77,11 +60,11 @@ final class FeedCommand implements Callable<Integer> {
     public Integer call() throws RejectedPacketException, InterruptedException {
         List<Numbered> records = new ArrayList<>();
         long bytes = 0;
-        Maker maker = maker();
+        FedRecords.Maker maker = content.maker(seed);
         for (int i = 0; i < Math.min(distinct, count); i++) {
             byte[] record = maker.make(i);
             records.add(
-                    content == Content.PACKETS
+                    content == FedRecords.PACKETS
                             ? RenumberedPacket.of(record)::as
                             : number -> record);
             bytes += record.length;
@@ -139,29 +122,5 @@ final class FeedCommand implements Callable<Integer> {
     private interface Numbered {
 
         byte[] as(long number);
-    }
-
-    /** Makes the i-th record. */
-    @FunctionalInterface
-    private interface Maker {
-
-        byte[] make(int i) throws RejectedPacketException;
-    }
-
-    private Maker maker() {
-        AlertSimulator alerts = new AlertSimulator(seed);
-        RotationSimulator stars = RotationSimulator.withMadeUpNoise(seed, MadeUpNoise.SYNTHETIC);
-        LightCurveTransformer transformer = new LightCurveTransformer();
-        return switch (content) {
-            case PACKETS -> i -> alerts.next().packet();
-            case LIGHT_CURVES ->
-                    i -> ResultEncoder.encode(AvroLightCurves.toRecord(stars.star(i).curve()));
-            case TRANSFORMS ->
-                    i ->
-                            ResultEncoder.encode(
-                                    transformer.transform(
-                                            stars.star(i).curve(),
-                                            new RecordSource("", -1, (long) i, -1L)));
-        };
     }
 }

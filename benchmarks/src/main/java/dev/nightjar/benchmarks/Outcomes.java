@@ -70,7 +70,7 @@ final class Outcomes implements AutoCloseable {
 
     private void note(ConsumerRecord<byte[], byte[]> record) throws IOException {
         if (record.topic().equals(labelledTopic)) {
-            RecordSource source = ResultDecoder.labelledAlert(record.value()).getSource();
+            RecordSource source = ResultDecoder.outcome(record.value()).source();
             note(source.getPartition(), source.getOffset(), source.getTimestampMillis());
         } else {
             RejectedRecord rejected = ResultDecoder.rejectedRecord(record.value());

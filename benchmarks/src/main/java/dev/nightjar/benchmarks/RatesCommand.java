@@ -257,7 +257,8 @@ final class RatesCommand implements Callable<Integer> {
         try (ChildProcess listener = road.listen(name + "-labelled", measured, alerts / 4)) {
             listener.awaitLine("listening");
             try (SupervisedCluster cluster =
-                    SupervisedCluster.start(home.resolve("cluster"), TASK_MANAGERS, file)) {
+                    SupervisedCluster.start(
+                            home.resolve("cluster"), TASK_MANAGERS, "score-alerts", file)) {
                 Lateness lateness = Lateness.of(listener.awaitLine("late "));
                 cluster.requireSupervisor();
                 return lateness.perSecond();

@@ -56,12 +56,12 @@ final class Road implements AutoCloseable {
 
     /** Starts writing packets; {@link ChildProcess#awaitLine} waits for its "mean record". */
     ChildProcess feed(int alerts, int distinct, long seed) throws IOException {
-        return feed(PACKETS, FeedCommand.Content.PACKETS, alerts, distinct, seed);
+        return feed(PACKETS, FedRecords.PACKETS, alerts, distinct, seed);
     }
 
     /** The same to another topic, 2,000 distinct ones at most. */
     ChildProcess feed(String topic, int alerts, long seed) throws IOException {
-        return feed(topic, FeedCommand.Content.PACKETS, alerts, 2000, seed);
+        return feed(topic, FedRecords.PACKETS, alerts, 2000, seed);
     }
 
     /** Starts writing packets, each several times in a row under ids of their own. */
@@ -72,7 +72,7 @@ final class Road implements AutoCloseable {
                 "feed",
                 "--bootstrap-servers=" + bootstrapServers,
                 "--topic=" + PACKETS,
-                "--content=" + FeedCommand.Content.PACKETS,
+                "--content=" + FedRecords.PACKETS,
                 "--count=" + alerts,
                 "--distinct=" + distinct,
                 "--repeat=" + repeat,
@@ -92,7 +92,7 @@ final class Road implements AutoCloseable {
                 "feed",
                 "--bootstrap-servers=" + bootstrapServers,
                 "--topic=" + topic,
-                "--content=" + FeedCommand.Content.PACKETS,
+                "--content=" + FedRecords.PACKETS,
                 "--count=" + alerts,
                 "--distinct=" + Math.min(alerts, 500),
                 "--per-second=" + perSecond,
@@ -119,7 +119,7 @@ final class Road implements AutoCloseable {
     }
 
     /** Starts writing records; {@link ChildProcess#awaitLine} waits for its "mean record". */
-    ChildProcess feed(String topic, FeedCommand.Content content, int count, int distinct, long seed)
+    ChildProcess feed(String topic, FedRecords content, int count, int distinct, long seed)
             throws IOException {
         return ChildProcess.start(
                 "1g",

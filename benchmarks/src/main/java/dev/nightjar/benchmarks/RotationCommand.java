@@ -88,8 +88,8 @@ final class RotationCommand implements Callable<Integer> {
         List<LightCurve> curves =
                 IntStream.range(0, 32).mapToObj(i -> simulator.star(i).curve()).toList();
         try (Road road = Road.open(LIGHT_CURVES, TRANSFORMS)) {
-            String curve = feed(road, LIGHT_CURVES, FeedCommand.Content.LIGHT_CURVES, lightCurves);
-            String image = feed(road, TRANSFORMS, FeedCommand.Content.TRANSFORMS, transforms);
+            String curve = feed(road, LIGHT_CURVES, FedRecords.LIGHT_CURVES, lightCurves);
+            String image = feed(road, TRANSFORMS, FedRecords.TRANSFORMS, transforms);
             out.printf("light curves: %s; transforms: %s%n", curve, image);
             out.flush();
             RotationSteps steps = RotationSteps.of(scoring(road, "steps").model());
@@ -130,7 +130,7 @@ final class RotationCommand implements Callable<Integer> {
         return Math.max(1, measured / 10);
     }
 
-    private String feed(Road road, String topic, FeedCommand.Content content, int measured)
+    private String feed(Road road, String topic, FedRecords content, int measured)
             throws IOException {
         try (ChildProcess feeder =
                 road.feed(topic, content, warmUp(measured) + measured, distinct, seed)) {

@@ -1,6 +1,6 @@
 package dev.nightjar.benchmarks;
 
-import dev.nightjar.training.simulate.AlertSimulator;
+import dev.nightjar.alert.RejectedPacketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes simulated packets to a topic at a steady rate, in a thread of its own, until it is closed.
+ * Writes simulated records to a topic at a steady rate, in a thread of its own, until it is closed.
  */
 final class SteadyFeed implements AutoCloseable {
 
@@ -23,14 +23,16 @@ final class SteadyFeed implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
-    private final List<byte[]> packets = new ArrayList<>();
+    private final List<byte[]> records = new ArrayList<>();
     private final List<BitSet> written = new ArrayList<>();
     private final double perSecond;
     private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
     private final Thread thread = new Thread(this::feed, "feed");
     private volatile boolean closed;
 
-    private SteadyFeed(String servers, String topic, int partitions, double perSecond, long seed) {
+    private SteadyFeed(
+            String servers, String topic, int partitions, double perSecond, FedRecords.Maker maker)
+            throws RejectedPacketException {
         this.topic = topic;
         this.perSecond = perSecond;
         this.producer =
@@ -48,9 +50,8 @@ final class SteadyFeed implements AutoCloseable {
                                 ByteArraySerializer.class,
                                 "value.serializer",
                                 ByteArraySerializer.class));
-        AlertSimulator simulator = new AlertSimulator(seed);
         for (int i = 0; i < DISTINCT; i++) {
-            packets.add(simulator.next().packet());
+            records.add(maker.make(i));
         }
         for (int i = 0; i < partitions; i++) {
             written.add(new BitSet());
@@ -58,8 +59,9 @@ final class SteadyFeed implements AutoCloseable {
     }
 
     static SteadyFeed start(
-            String servers, String topic, int partitions, double perSecond, long seed) {
-        SteadyFeed feed = new SteadyFeed(servers, topic, partitions, perSecond, seed);
+            String servers, String topic, int partitions, double perSecond, FedRecords.Maker maker)
+            throws RejectedPacketException {
+        SteadyFeed feed = new SteadyFeed(servers, topic, partitions, perSecond, maker);
         feed.thread.start();
         return feed;
     }
@@ -74,10 +76,10 @@ final class SteadyFeed implements AutoCloseable {
                 return;
             }
             int partition = (int) (i % written.size());
-            byte[] packet = packets.get((int) (i % packets.size()));
+            byte[] record = records.get((int) (i % records.size()));
             var unused =
                     producer.send(
-                            new ProducerRecord<>(topic, partition, null, packet),
+                            new ProducerRecord<>(topic, partition, null, record),
                             this::noteWritten);
         }
     }

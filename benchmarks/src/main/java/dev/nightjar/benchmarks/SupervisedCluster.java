@@ -26,9 +26,11 @@ final class SupervisedCluster implements AutoCloseable {
      *
      * @param home folder of its files
      * @param taskManagers of two slots each
+     * @param job {@code score-alerts} or another
      * @param config of the job
      */
-    static SupervisedCluster start(Path home, int taskManagers, Path config) throws IOException {
+    static SupervisedCluster start(Path home, int taskManagers, String job, Path config)
+            throws IOException {
         Files.createDirectories(home);
         Path standalone = Path.of("deploy", "standalone").toAbsolutePath();
         Files.createSymbolicLink(
@@ -39,6 +41,8 @@ final class SupervisedCluster implements AutoCloseable {
                                 "supervise",
                                 Integer.toString(taskManagers),
                                 "2",
+                                "--job",
+                                job,
                                 "--config",
                                 config.toString())
                         .redirectErrorStream(true)

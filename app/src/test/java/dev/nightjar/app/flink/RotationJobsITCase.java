@@ -3,6 +3,7 @@ package dev.nightjar.app.flink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.app.CommandLineRun;
 import dev.nightjar.app.broker.DevelopmentBroker;
 import dev.nightjar.app.flink.KafkaTopics.Place;
 import dev.nightjar.bundle.ModelBundle;
@@ -167,7 +168,7 @@ class RotationJobsITCase {
     @Test
     void aFailingTransformLosesNothingAndRepeatsNothing() throws Exception {
         FailingStep.failTimes(FAILURES);
-        JobRun run = JobRun.transforming(broker, "failing").restartingUpTo(FAILURES);
+        JobRun run = JobRun.transforming(broker, "failing").restartingUpTo(FAILURES).withAccounts();
         JobConfig config = JobConfig.ofTransformLightCurves(run.settings());
         TransformLightCurvesJob job =
                 new TransformLightCurvesJob(
@@ -178,6 +179,7 @@ class RotationJobsITCase {
                         ResultTopics.rejected(config.sink()));
 
         everyRecordComesOutOnce(run, LightCurveMessages.monthOfSinusoid("TIC 1", 7), job::execute);
+        assertAddsUp(run, "transform-light-curves");
     }
 
     @ParameterizedTest
@@ -189,6 +191,7 @@ class RotationJobsITCase {
                 JobRun.scoringRotations(broker, "failing", bundle)
                         .with("source.content", curves ? "light-curves" : "transforms")
                         .with("batch.size", "4")
+                        .withAccounts()
                         .restartingUpTo(FAILURES);
         ScoreRotationConfig config = ScoreRotationConfig.of(run.settings());
         RotationSteps steps = RotationSteps.of(config.model());
@@ -208,6 +211,24 @@ class RotationJobsITCase {
                         ? LightCurveMessages.monthOfSinusoid("TIC 1", 7)
                         : LightCurveMessages.transform("TIC 1", 7),
                 job::execute);
+        assertAddsUp(run, "score-rotation");
+    }
+
+    /** By the job's own accounts, too. */
+    private void assertAddsUp(JobRun run, String job) throws IOException {
+        CommandLineRun audit =
+                CommandLineRun.of(
+                        "audit",
+                        "--complete",
+                        "--job",
+                        job,
+                        "--config",
+                        run.writeConfig(folder.resolve("job.yaml")).toString());
+
+        assertThat(audit.exitCode()).as(audit.err()).isZero();
+        assertThat(audit.out())
+                .contains("It adds up: 1,000 records = 1,000 labelled")
+                .contains(" 0 disagree, 0 cannot be compared");
     }
 
     private static void everyRecordComesOutOnce(JobRun run, byte[] record, JobRun.Execution job)
