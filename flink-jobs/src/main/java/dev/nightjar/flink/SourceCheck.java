@@ -70,7 +70,7 @@ final class SourceCheck {
             throws ExecutionException, InterruptedException, TimeoutException {
         KafkaFuture<TopicDescription> description =
                 admin.describeTopics(List.of(place.topic())).topicNameValues().get(place.topic());
-        if (!exists(description)) {
+        if (description == null || !exists(description)) {
             problems.add("source.start: the topic of %s does not exist.".formatted(place));
             return;
         }
