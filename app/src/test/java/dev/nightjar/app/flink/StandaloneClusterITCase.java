@@ -2,20 +2,19 @@ package dev.nightjar.app.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.app.CommandLineRun;
 import dev.nightjar.app.broker.DevelopmentBroker;
-import dev.nightjar.app.broker.FreePort;
 import dev.nightjar.app.flink.KafkaTopics.Place;
 import dev.nightjar.testing.TinyBundle;
 import dev.nightjar.training.simulate.AlertSimulator;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,60 +35,48 @@ class StandaloneClusterITCase {
 
     @TempDir private Path folder;
 
-    private final int restPort = FreePort.find();
-    private final int rpcPort = FreePort.find();
     private DevelopmentBroker broker;
+    private ClusterScript cluster;
 
     @BeforeEach
     void start() throws Exception {
         broker = DevelopmentBroker.start(null, 0);
-        Files.createDirectories(folder.resolve("home"));
-        Files.createSymbolicLink(
-                folder.resolve("home/lib"),
-                Path.of(System.getProperty("nightjar.cluster"), "target", "lib").toRealPath());
-        cluster("start", "2", "2");
+        cluster = new ClusterScript(folder.resolve("home"));
     }
 
     @AfterEach
     void stop() throws Exception {
-        cluster("stop");
+        cluster.run("stop");
         broker.close();
     }
 
     @Test
     void theJobJarSurvivesTheKillingOfATaskManagerWithEveryAlertOnce() throws Exception {
         // Given
-        JobRun run =
-                new JobRun(broker, "cluster", TinyBundle.writeTo(folder.resolve("bundle")))
-                        .with("source.stop", "never")
-                        .with("job.parallelism", "2")
-                        .with("job.checkpoint-interval", "1 s");
-        AlertSimulator simulator = new AlertSimulator(1);
-        List<byte[]> packets = new ArrayList<>();
-        for (int i = 0; i < PACKETS; i++) {
-            packets.add(simulator.next().packet());
-        }
+        cluster.run("start", "2", "2");
+        JobRun run = liveRun("cluster");
+        List<byte @Nullable []> packets = packets(PACKETS);
         Path config = run.writeConfig(folder.resolve("job.yaml"));
-        String job = cluster("submit", "--config", config.toString());
+        String job = cluster.run("submit", "--config", config.toString());
 
         // When
         List<Place> places = new ArrayList<>();
         for (int from = 0; from < PACKETS; from += PACKETS_A_TICK) {
-            places.addAll(run.feed(List.copyOf(packets.subList(from, from + PACKETS_A_TICK))));
+            places.addAll(run.feed(packets.subList(from, from + PACKETS_A_TICK)));
             if (from == PACKETS / 2) {
                 killATaskManagerThatWorks();
             }
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
         }
-        awaitOutcomes(run);
+        awaitOutcomes(run, PACKETS);
 
         // Then
         Map<Place, Integer> outcomes = run.outcomes();
         assertThat(outcomes.keySet()).containsExactlyInAnyOrderElementsOf(places);
         assertThat(outcomes.values()).containsOnly(1);
         assertThat(run.rejected()).isEmpty();
-        assertThat(cluster("status", job)).isEqualTo("RUNNING");
-        cluster("cancel", job);
+        assertThat(cluster.run("status", job)).isEqualTo("RUNNING");
+        cluster.run("cancel", job);
     }
 
     @Test
@@ -97,49 +84,125 @@ class StandaloneClusterITCase {
         JobRun run =
                 new JobRun(broker, "wrong", TinyBundle.writeTo(folder.resolve("bundle")))
                         .with("sink.labelled-topic", "nowhere");
+        cluster.run("start", "1", "1");
         Path config = run.writeConfig(folder.resolve("job.yaml"));
 
-        assertThat(clusterOutput("submit", "--config", config.toString()))
+        assertThat(cluster.output("submit", "--config", config.toString()))
                 .contains("sink.labelled-topic: the topic nowhere does not exist");
-        assertThat(clusterOutput("submit", "--config", config + ".missing"))
+        assertThat(cluster.output("submit", "--config", config + ".missing"))
                 .contains("job.yaml.missing cannot be read");
-        assertThat(clusterOutput("submit", "--config", config.toString(), "--set", "batch.size=0"))
+        assertThat(cluster.output("submit", "--config", config.toString(), "--set", "batch.size=0"))
                 .contains("batch.size: '0' will not do");
+    }
+
+    @Test
+    void anUpgradeBySavepointGoesOnWhereTheOldJobStoppedAndLabelsEveryAlertOnce() throws Exception {
+        // Given
+        cluster.run("start", "1", "2");
+        JobRun run = liveRun("upgraded").withAccounts();
+        Path config = run.writeConfig(folder.resolve("job.yaml"));
+        String before = cluster.run("submit", "--config", config.toString());
+        List<Place> places = new ArrayList<>(run.feed(packets(500)));
+        awaitOutcomes(run, 500);
+
+        // When: it is stopped, packets go on coming, and another configuration goes on
+        places.addAll(run.feed(packets(300)));
+        String savepoint = cluster.run("savepoint", before);
+        String stopped = cluster.run("status", before);
+        places.addAll(run.feed(packets(300)));
+        String after =
+                cluster.run(
+                        "submit",
+                        "--from",
+                        savepoint,
+                        "--config",
+                        config.toString(),
+                        "--set",
+                        "batch.size=4",
+                        "--set",
+                        "job.parallelism=1");
+        places.addAll(run.feed(packets(300)));
+        awaitOutcomes(run, places.size());
+
+        // Then
+        assertThat(stopped).isEqualTo("FINISHED");
+        assertThat(run.outcomes().keySet()).containsExactlyInAnyOrderElementsOf(places);
+        assertThat(run.outcomes().values()).containsOnly(1);
+        cluster.run("savepoint", after);
+        CommandLineRun audit = CommandLineRun.of("audit", "--complete", "--config", config + "");
+        assertThat(audit.out())
+                .contains("It adds up: 1,400 records = 1,400 labelled")
+                .contains(" 0 disagree, 0 cannot be compared");
+    }
+
+    /** As deploy/compose has it: each process by itself, and one that looks after the job. */
+    @Test
+    void theProcessesOfContainersComeBackOneByOneWithEveryAlertOnce() throws Exception {
+        // Given
+        Path checkpoints = Files.createDirectory(folder.resolve("checkpoints"));
+        ClusterScript ofJobManager = cluster.in(folder.resolve("jobmanager"), checkpoints);
+        ClusterScript ofTaskManager = cluster.in(folder.resolve("taskmanager"), checkpoints);
+        JobRun run = liveRun("contained");
+        Path config = run.writeConfig(folder.resolve("job.yaml"));
+        Process jobManager = ofJobManager.background("run", "jobmanager");
+        Process taskManager = ofTaskManager.background("run", "taskmanager", "2");
+        Process keeper =
+                cluster.in(folder.resolve("keeper"), checkpoints)
+                        .background("keep", "--config", config.toString());
+        try {
+            List<Place> places = new ArrayList<>(run.feed(packets(300)));
+            awaitOutcomes(run, 300);
+
+            // When: first the TaskManager goes, then the JobManager, each while there is work
+            places.addAll(run.feed(packets(300)));
+            taskManager.destroyForcibly().waitFor();
+            taskManager = ofTaskManager.background("run", "taskmanager", "2");
+            awaitOutcomes(run, 600);
+            places.addAll(run.feed(packets(300)));
+            jobManager.destroyForcibly().waitFor();
+            jobManager = ofJobManager.background("run", "jobmanager");
+            places.addAll(run.feed(packets(100)));
+            awaitOutcomes(run, places.size());
+
+            // Then
+            assertThat(run.outcomes().keySet()).containsExactlyInAnyOrderElementsOf(places);
+            assertThat(run.outcomes().values()).containsOnly(1);
+            assertThat(keeper.isAlive()).isTrue();
+        } finally {
+            for (Process process : List.of(keeper, taskManager, jobManager)) {
+                process.destroy();
+                process.waitFor();
+            }
+        }
+    }
+
+    private JobRun liveRun(String name) {
+        return new JobRun(broker, name, TinyBundle.writeTo(folder.resolve("bundle")))
+                .with("source.stop", "never")
+                .with("job.parallelism", "2")
+                .with("job.checkpoint-interval", "1 s");
+    }
+
+    private static List<byte @Nullable []> packets(int count) {
+        AlertSimulator simulator = new AlertSimulator(1);
+        List<byte @Nullable []> packets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            packets.add(simulator.next().packet());
+        }
+        return packets;
     }
 
     private void killATaskManagerThatWorks() throws IOException {
         long pid =
                 Long.parseLong(
-                        Files.readString(folder.resolve("home/run/taskmanager-1.pid")).strip());
+                        Files.readString(cluster.home().resolve("run/taskmanager-1.pid")).strip());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
-    private static void awaitOutcomes(JobRun run) throws Exception {
+    private static void awaitOutcomes(JobRun run, int count) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (run.outcomes().size() < PACKETS && System.nanoTime() < deadline) {
+        while (run.outcomes().size() < count && System.nanoTime() < deadline) {
             TimeUnit.SECONDS.sleep(1);
         }
-    }
-
-    private String cluster(String... command) throws Exception {
-        Process process = process(command);
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("cluster %s: %s", command[0], output).isZero();
-        return output.strip();
-    }
-
-    private String clusterOutput(String... command) throws Exception {
-        return new String(process(command).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private Process process(String... command) throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("nightjar.cluster"), "cluster").toString());
-        line.addAll(Arrays.asList(command));
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-        builder.environment().put("NIGHTJAR_CLUSTER_HOME", folder.resolve("home").toString());
-        builder.environment().put("NIGHTJAR_REST_PORT", Integer.toString(restPort));
-        builder.environment().put("NIGHTJAR_RPC_PORT", Integer.toString(rpcPort));
-        return builder.start();
     }
 }
