@@ -81,6 +81,23 @@ class DeployedConfigurationTest {
         assertThat(chained.model()).isEqualTo(score.model());
     }
 
+    @Test
+    void theJobOfComposeIsValidAndItsUserIsTheOneThatIsMade() throws IOException {
+        Path compose = DEPLOY.resolve("compose");
+        String yaml = Files.readString(compose.resolve("job.yaml"));
+        ScoreAlertsConfig config =
+                ScoreAlertsConfig.of(
+                        YamlSettings.parse(
+                                "job.yaml",
+                                yaml.replace("${file:/run/secrets/nightjar-password}", "p")));
+
+        assertThat(config.models().enabled()).isTrue();
+        assertThat(config.job().sink().properties().values().get("sasl.jaas.config"))
+                .contains("username=\"nightjar\"");
+        assertThat(Files.readString(compose.resolve("prepare")))
+                .contains("--grant User:nightjar --password-file /run/secrets/nightjar-password");
+    }
+
     private static Map<String, String> jobSettings(String file) {
         return YamlSettings.read(DEPLOY.resolve("jobs").resolve(file));
     }
