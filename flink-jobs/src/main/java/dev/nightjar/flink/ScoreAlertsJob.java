@@ -89,7 +89,7 @@ public final class ScoreAlertsJob {
      * @throws dev.nightjar.flink.config.InvalidConfigException if the bundle must not serve
      */
     public static ScoreAlertsJob of(ScoreAlertsConfig config) {
-        AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas());
+        AlertSteps steps = AlertSteps.of(config.model(), config.rubinSchemas(), config.programs());
         ScoreAlertsJob job =
                 new ScoreAlertsJob(
                         config,

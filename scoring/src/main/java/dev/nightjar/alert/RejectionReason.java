@@ -59,6 +59,8 @@ public enum RejectionReason {
     MALFORMED_TRANSFORM,
     /** A transform was made by another recipe than the model's. */
     UNKNOWN_TRANSFORM,
+    /** The alert is of a survey's program that the job must not publish. */
+    PRIVATE_PROGRAM,
     /**
      * A fault of our own while reading this record: kept with its bytes, so that it can go round
      * again once mended.

@@ -28,7 +28,12 @@ final class DemoJob {
     }
 
     static ScoreAlertsConfig scoreAlerts(String bootstrapServers, Path bundle, EngineKind engine) {
-        return ScoreAlertsConfig.of(settings(bootstrapServers, DemoTopics.ALERTS, bundle, engine));
+        Map<String, String> settings =
+                new HashMap<>(settings(bootstrapServers, DemoTopics.ALERTS, bundle, engine));
+        // The demo publishes nothing: its broker is its own.
+        settings.put("programs.allowed", "0,1,2,3");
+        settings.put("programs.unknown", "publish");
+        return ScoreAlertsConfig.of(settings);
     }
 
     static ScoreRotationConfig scoreRotation(

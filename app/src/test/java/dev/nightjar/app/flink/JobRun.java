@@ -62,6 +62,7 @@ final class JobRun {
     JobRun(DevelopmentBroker broker, String name, Path bundle) {
         this(broker, name, "labelled", value -> ResultDecoder.labelledAlert(value).getSource());
         settings.put("model.bundle", bundle.toString());
+        settings.put("programs.unknown", "publish");
     }
 
     /** A run of {@link dev.nightjar.flink.TransformLightCurvesJob}. */

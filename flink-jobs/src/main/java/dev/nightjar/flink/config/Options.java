@@ -114,6 +114,26 @@ final class Options {
                             "",
                             "Folder of Rubin schemas, `<schema id>.avsc`, asked before the bundled ones.")
                     .onlyOf(Job.SCORE_ALERTS);
+    static final Option<List<Integer>> PROGRAMS_ALLOWED =
+            Option.of(
+                            "programs.allowed",
+                            ValueKind.wholeNumbers(0, 9),
+                            "1",
+                            "ZTF programs whose alerts may leave by the job's topics: 1 public, 2"
+                                    + " partnership, 3 Caltech, 0 those that name none. Others are"
+                                    + " rejected as `PRIVATE_PROGRAM`, unscored and without a byte"
+                                    + " of their content ([replay](replay.md#private-alerts)).")
+                    .onlyOf(Job.SCORE_ALERTS);
+    static final Option<ProgramsConfig.Unknown> PROGRAMS_UNKNOWN =
+            Option.of(
+                            "programs.unknown",
+                            ValueKind.choice(ProgramsConfig.Unknown.class),
+                            "withhold",
+                            "Whether a record that cannot be read goes to `sink.rejected-topic`"
+                                    + " whole where the topic's name does not tell whose it is"
+                                    + " (`programid1`, or `lsst-` at its beginning). `rejected`"
+                                    + " commands find withheld bytes where they were read.")
+                    .onlyOf(Job.SCORE_ALERTS);
     static final Option<Integer> DUPLICATES_WINDOW =
             Option.of(
                             "duplicates.window",
@@ -305,6 +325,8 @@ final class Options {
                     CONTENT,
                     SCHEMA_REGISTRY,
                     SCHEMA_DIRECTORY,
+                    PROGRAMS_ALLOWED,
+                    PROGRAMS_UNKNOWN,
                     DUPLICATES_WINDOW,
                     BUNDLE,
                     ENGINE,

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param model what scores
  * @param batch how alerts are gathered for the network
  * @param models where the job is told to change its model
+ * @param programs whose alerts may be published
  * @param duplicatesWindow alerts of a survey among which an alert is recognised that came before; 0
  *     where duplicates are not looked for
  */
@@ -19,6 +20,7 @@ public record ScoreAlertsConfig(
         ModelConfig model,
         BatchConfig batch,
         ModelsConfig models,
+        ProgramsConfig programs,
         int duplicatesWindow) {
 
     /**
@@ -43,6 +45,7 @@ public record ScoreAlertsConfig(
                         ModelConfig.of(settings),
                         BatchConfig.of(settings),
                         ModelsConfig.of(settings, job),
+                        ProgramsConfig.of(settings),
                         settings.get(Options.DUPLICATES_WINDOW, 0));
         settings.refuseProblems();
         return config;

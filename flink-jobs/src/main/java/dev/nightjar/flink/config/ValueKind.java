@@ -62,6 +62,13 @@ record ValueKind<T>(String described, Function<String, T> parser) {
                 });
     }
 
+    static ValueKind<List<Integer>> wholeNumbers(int least, int most) {
+        ValueKind<Integer> number = wholeNumber(least, most);
+        return new ValueKind<>(
+                "a list of whole numbers from " + least + " to " + most,
+                text -> names().parser().apply(text).stream().map(number.parser()).toList());
+    }
+
     static ValueKind<Duration> duration(Duration least, Duration most) {
         return new ValueKind<>(
                 "a time from " + written(least) + " to " + written(most) + " (ms, s, min, h)",

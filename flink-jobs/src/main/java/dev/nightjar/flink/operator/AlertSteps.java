@@ -6,11 +6,11 @@ import dev.nightjar.bundle.ModelTask;
 import dev.nightjar.bundle.ScoreReference;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.flink.config.ModelConfig;
+import dev.nightjar.flink.config.ProgramsConfig;
 import dev.nightjar.flink.config.RubinSchemasConfig;
 import dev.nightjar.packet.SchemaResolver;
 import dev.nightjar.packet.SchemaResolvers;
 import dev.nightjar.packet.SurveyPacketDecoder;
-import dev.nightjar.scoring.AlertPreparer;
 import dev.nightjar.scoring.AlertScorer;
 import dev.nightjar.scoring.PreparedAlert;
 import dev.nightjar.v1.LabelledAlert;
@@ -34,12 +34,27 @@ public final class AlertSteps implements ModelSteps<PreparedAlert, LabelledAlert
     private final EngineKind engine;
     private final String registryUrl;
     private final String schemaDirectory;
+    private final ProgramsConfig programs;
 
-    private AlertSteps(SameBundle bundle, EngineKind engine, RubinSchemasConfig rubinSchemas) {
+    private AlertSteps(
+            SameBundle bundle,
+            EngineKind engine,
+            RubinSchemasConfig rubinSchemas,
+            ProgramsConfig programs) {
         this.bundle = bundle;
         this.engine = engine;
         this.registryUrl = rubinSchemas.registryUrl();
         this.schemaDirectory = rubinSchemas.directory();
+        this.programs = programs;
+    }
+
+    /**
+     * As {@link #of(ModelConfig, RubinSchemasConfig, ProgramsConfig)}, for public alerts alone.
+     *
+     * @throws dev.nightjar.flink.config.InvalidConfigException if the bundle must not serve
+     */
+    public static AlertSteps of(ModelConfig model, RubinSchemasConfig rubinSchemas) {
+        return of(model, rubinSchemas, ProgramsConfig.PUBLIC_ALONE);
     }
 
     /**
@@ -47,21 +62,18 @@ public final class AlertSteps implements ModelSteps<PreparedAlert, LabelledAlert
      *
      * @throws dev.nightjar.flink.config.InvalidConfigException if it must not serve
      */
-    public static AlertSteps of(ModelConfig model, RubinSchemasConfig rubinSchemas) {
+    public static AlertSteps of(
+            ModelConfig model, RubinSchemasConfig rubinSchemas, ProgramsConfig programs) {
         return new AlertSteps(
-                SameBundle.of(model, ModelTask.STAMP_CLASSIFICATION), model.engine(), rubinSchemas);
+                SameBundle.of(model, ModelTask.STAMP_CLASSIFICATION),
+                model.engine(),
+                rubinSchemas,
+                programs);
     }
 
     /** Steps 1 and 2: no model has a part in them. */
     public PrepareStep<PreparedAlert> openPrepareStep() {
-        AlertPreparer preparer = new AlertPreparer(new SurveyPacketDecoder(rubinSchemas()));
-        return record ->
-                preparer.prepare(
-                        record.bytes(),
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        record.timestampMillis());
+        return new PublicPackets(new SurveyPacketDecoder(rubinSchemas()), programs);
     }
 
     @Override

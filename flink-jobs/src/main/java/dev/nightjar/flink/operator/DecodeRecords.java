@@ -122,8 +122,12 @@ public final class DecodeRecords<T> extends AbstractStreamOperator<T>
     private void reject(RawRecord record, RejectionReason reason, String detail) {
         decoded.recordRejected(reason);
         accounts.recordRejected(record.place(), reason.name());
+        Instant now = Instant.now();
         output.collect(
                 REJECTED,
-                new StreamRecord<>(rejections.encode(record, reason, detail, Instant.now())));
+                new StreamRecord<>(
+                        step.publishes(record, reason)
+                                ? rejections.encode(record, reason, detail, now)
+                                : rejections.encodeWithoutContent(record, reason, now)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.nightjar.flink.operator;
 
 import dev.nightjar.alert.RejectedPacketException;
+import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.flink.source.RawRecord;
 import java.io.Serializable;
 
@@ -20,6 +21,11 @@ public interface PrepareStep<T> {
      *     be reached now
      */
     T prepare(RawRecord record) throws RejectedPacketException;
+
+    /** Whether a record that was rejected may be published as it came. */
+    default boolean publishes(RawRecord record, RejectionReason reason) {
+        return true;
+    }
 
     /** Travels to the task managers and opens a step there. */
     @FunctionalInterface

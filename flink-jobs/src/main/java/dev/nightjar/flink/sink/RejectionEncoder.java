@@ -20,6 +20,10 @@ public final class RejectionEncoder {
 
     private static final int LONGEST_DETAIL_CHARS = 500;
 
+    private static final String WITHHELD =
+            "Withheld: it is private, or not known to be public (programs.allowed,"
+                    + " programs.unknown).";
+
     private final int maxRecordBytes;
 
     /**
@@ -52,6 +56,26 @@ public final class RejectionEncoder {
                         .setValueLength(value == null ? 0 : value.length)
                         .build();
         return new RejectedMessage(key, ResultEncoder.encode(rejected), reason.name());
+    }
+
+    /**
+     * Encodes one rejected record without anything of its content: where it was read and how long
+     * it is.
+     */
+    public RejectedMessage encodeWithoutContent(
+            RawRecord record, RejectionReason reason, Instant rejectedAt) {
+        RejectedRecord rejected =
+                RejectedRecord.newBuilder()
+                        .setReason(reason.name())
+                        .setDetail(WITHHELD)
+                        .setTopic(record.topic())
+                        .setPartition(record.partition())
+                        .setOffset(record.offset())
+                        .setTimestampMillis(record.timestampMillis())
+                        .setRejectedAtMillis(rejectedAt)
+                        .setValueLength(record.bytes().length)
+                        .build();
+        return new RejectedMessage(null, ResultEncoder.encode(rejected), reason.name());
     }
 
     private static boolean fits(byte @Nullable [] bytes, int room) {

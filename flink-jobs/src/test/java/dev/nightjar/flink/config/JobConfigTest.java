@@ -74,6 +74,7 @@ class JobConfigTest {
                                         "models-status",
                                         "models-shadow",
                                         new ClientProperties(Map.of())),
+                                new ProgramsConfig(List.of(1), ProgramsConfig.Unknown.WITHHOLD),
                                 50_000));
     }
 
@@ -110,6 +111,7 @@ class JobConfigTest {
                   schema-registry-url: "http://registry:8081"
                   properties: {linger.ms: 7}
                 accounts: {topic: a, window: 10 min}
+                programs: {allowed: [1, 2], unknown: publish}
                 duplicates: {window: 5000}
                 """;
 
@@ -164,6 +166,7 @@ class JobConfigTest {
                                                 Map.of(
                                                         "security.protocol", "PLAINTEXT",
                                                         "fetch.min.bytes", "5"))),
+                                new ProgramsConfig(List.of(1, 2), ProgramsConfig.Unknown.PUBLISH),
                                 5_000));
     }
 

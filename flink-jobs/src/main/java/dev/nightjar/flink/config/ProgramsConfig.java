@@ -1,0 +1,61 @@
+package dev.nightjar.flink.config;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whose alerts may be published. ZTF's belong to programs, of which 1 is public; Rubin's are
+ * public.
+ *
+ * @param allowed ZTF programs that may be published
+ * @param unknown what becomes of bytes of which nobody knows whose they are
+ */
+public record ProgramsConfig(List<Integer> allowed, Unknown unknown) implements Serializable {
+
+    /** ZTF's public program, and nothing of which nobody knows whose it is. */
+    public static final ProgramsConfig PUBLIC_ALONE =
+            new ProgramsConfig(List.of(1), Unknown.WITHHOLD);
+
+    private static final Pattern PROGRAM = Pattern.compile("programid(\\d{1,9})(?!\\d)");
+    private static final String RUBIN = "lsst-";
+
+    /** What becomes of bytes of which nobody knows whose they are. */
+    public enum Unknown {
+        /** They are left out of rejected records. */
+        WITHHOLD,
+        /** They are published. */
+        PUBLISH
+    }
+
+    static ProgramsConfig of(Settings settings) {
+        return new ProgramsConfig(
+                settings.get(Options.PROGRAMS_ALLOWED, List.of()),
+                settings.get(Options.PROGRAMS_UNKNOWN, Unknown.WITHHOLD));
+    }
+
+    /** Whether alerts of a ZTF program may be published. */
+    public boolean allows(int program) {
+        return allowed.contains(program);
+    }
+
+    /** Whether a topic's name says that its records must not be published. */
+    public boolean forbidsTopic(String topic) {
+        Matcher program = PROGRAM.matcher(topic);
+        while (program.find()) {
+            if (!allows(Integer.parseInt(program.group(1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether bytes of a topic that could not be read may be published. */
+    public boolean publishesUnread(String topic) {
+        return !forbidsTopic(topic)
+                && (unknown == Unknown.PUBLISH
+                        || topic.startsWith(RUBIN)
+                        || PROGRAM.matcher(topic).find());
+    }
+}
