@@ -26,6 +26,7 @@ class ArchitectureTest {
         "dev.nightjar.bundle",
         "dev.nightjar.engine",
         "dev.nightjar.scoring",
+        "dev.nightjar.logging",
         "dev.nightjar.tensor",
         "dev.nightjar.v1",
         "dev.nightjar.flink.."

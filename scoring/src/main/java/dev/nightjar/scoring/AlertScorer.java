@@ -7,6 +7,7 @@ import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.bundle.StampManifest;
 import dev.nightjar.engine.EngineKind;
 import dev.nightjar.engine.ScoringEngine;
+import dev.nightjar.logging.LogKeys;
 import dev.nightjar.stamp.StampTriplet;
 import dev.nightjar.tensor.StampTensor;
 import dev.nightjar.tensor.StampTensorizer;
@@ -147,14 +148,16 @@ public final class AlertScorer implements AutoCloseable {
             return new Input(tensor.flags(), null);
         } catch (RuntimeException e) {
             // Thrown on, it would come back with the alert after every restart of a job.
-            LOG.error(
-                    "No tensor could be made for a fault of the preprocessing; the alert is"
-                            + " skipped: topic={} partition={} offset={} model={}",
-                    alert.sourceTopic(),
-                    alert.sourcePartition(),
-                    alert.sourceOffset(),
-                    manifest.id(),
-                    e);
+            try (LogKeys keys =
+                    LogKeys.at(alert.sourceTopic(), alert.sourcePartition(), alert.sourceOffset())
+                            .and(LogKeys.Key.REASON, SkipReason.TENSOR_FAULT)
+                            .and(LogKeys.Key.MODEL, manifest.id())) {
+                LOG.error(
+                        "No tensor could be made for a fault of the preprocessing; the alert is"
+                                + " skipped: {}",
+                        keys,
+                        e);
+            }
             return new Input(Set.of(), SkipReason.TENSOR_FAULT.name());
         }
     }

@@ -4,6 +4,7 @@ import dev.nightjar.bundle.BundleCache;
 import dev.nightjar.bundle.BundleManifest;
 import dev.nightjar.bundle.InvalidBundleException;
 import dev.nightjar.bundle.ModelBundle;
+import dev.nightjar.logging.LogKeys;
 import dev.nightjar.scoring.ResultDecoder;
 import dev.nightjar.v1.BundleReference;
 import dev.nightjar.v1.ModelCommand;
@@ -75,7 +76,9 @@ final class CommandLoader<T, R> {
         try {
             command = ResultDecoder.modelCommand(value == null ? new byte[0] : value);
         } catch (IOException e) {
-            LOG.warn("A record of the control topic is no command: offset={}", nextOffset - 1, e);
+            try (LogKeys keys = LogKeys.of(LogKeys.Key.OFFSET, nextOffset - 1)) {
+                LOG.warn("A record of the control topic is no command: {}", keys, e);
+            }
             String refusal = "The record at offset %d is no command that this release knows.";
             return order(nextOffset, null, null, null, refusal.formatted(nextOffset - 1));
         }
@@ -95,7 +98,11 @@ final class CommandLoader<T, R> {
         } catch (InvalidBundleException e) {
             return order(nextOffset, command, model, null, String.valueOf(e.getMessage()));
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-            LOG.error("A model could not be loaded: location={}", model.location(), e);
+            try (LogKeys keys =
+                    LogKeys.of(LogKeys.Key.LOCATION, model.location())
+                            .and(LogKeys.Key.COMMAND, command.getId())) {
+                LOG.error("A model could not be loaded: {}", keys, e);
+            }
             return order(
                     nextOffset, command, model, null, "The model could not be loaded: " + e + ".");
         }

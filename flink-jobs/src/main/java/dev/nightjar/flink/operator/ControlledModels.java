@@ -9,6 +9,7 @@ import dev.nightjar.flink.operator.ServingModels.Answer;
 import dev.nightjar.flink.operator.ServingModels.ShadowFailedException;
 import dev.nightjar.flink.sink.ResultMessage;
 import dev.nightjar.flink.source.CommandSource;
+import dev.nightjar.logging.LogKeys;
 import dev.nightjar.scoring.ResultEncoder;
 import dev.nightjar.v1.ModelCommand;
 import dev.nightjar.v1.ModelOutcome;
@@ -122,7 +123,11 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
             openModel(model);
             return true;
         } catch (InvalidBundleException e) {
-            LOG.warn("A model could not be opened again: location={}", model.location(), e);
+            try (LogKeys keys =
+                    LogKeys.of(LogKeys.Key.MODEL, model.id())
+                            .and(LogKeys.Key.LOCATION, model.location())) {
+                LOG.warn("A model could not be opened again: {}", keys, e);
+            }
             lost += " %s is lost: %s.".formatted(model.id(), e.getMessage());
             return false;
         }
@@ -170,13 +175,12 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
 
     private void answer(@Nullable ModelCommand command, Answer answer) {
         String id = command == null ? null : command.getId();
-        LOG.info(
-                "A command about models was answered: command={} applied={} detail={}",
-                id,
-                answer.applied(),
-                answer.detail());
+        ModelOutcome outcome = answer.applied() ? ModelOutcome.APPLIED : ModelOutcome.REFUSED;
+        try (LogKeys keys = LogKeys.of(LogKeys.Key.REASON, outcome).and(LogKeys.Key.COMMAND, id)) {
+            LOG.info("A command about models was answered: {} {}", answer.detail(), keys);
+        }
         metrics.recordCommand(answer.applied());
-        report(id, answer.applied() ? ModelOutcome.APPLIED : ModelOutcome.REFUSED, answer.detail());
+        report(id, outcome, answer.detail());
     }
 
     private void report(@Nullable String commandId, ModelOutcome outcome, String detail) {
@@ -223,7 +227,9 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
         try {
             others = models.shadow(batch);
         } catch (ShadowFailedException e) {
-            LOG.error("A challenger could not score: sha256={}", e.sha256(), e);
+            try (LogKeys keys = LogKeys.of(LogKeys.Key.SHA256, e.sha256())) {
+                LOG.error("A challenger could not score: {}", keys, e);
+            }
             models.stopShadow(e.sha256());
             state.put(control.steps().configured(), models.slots());
             report(

@@ -7,6 +7,7 @@ import dev.nightjar.flink.metrics.Items;
 import dev.nightjar.flink.sink.RejectedMessage;
 import dev.nightjar.flink.sink.RejectionEncoder;
 import dev.nightjar.flink.source.RawRecord;
+import dev.nightjar.logging.LogKeys;
 import dev.nightjar.v1.Stage;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -92,13 +93,14 @@ public final class DecodeRecords<T> extends AbstractStreamOperator<T>
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error(
-                    "A record could not be read for a fault of the decoder; it is rejected:"
-                            + " topic={} partition={} offset={}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e);
+            try (LogKeys keys =
+                    LogKeys.at(record.topic(), record.partition(), record.offset())
+                            .and(LogKeys.Key.REASON, RejectionReason.DECODER_FAULT)) {
+                LOG.error(
+                        "A record could not be read for a fault of the decoder; it is rejected: {}",
+                        keys,
+                        e);
+            }
             reject(record, RejectionReason.DECODER_FAULT, e.toString());
             return;
         }
