@@ -2,6 +2,7 @@ package dev.nightjar.flink.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.scoring.SchemaHeader;
 import dev.nightjar.v1.RejectedRecord;
 import java.util.List;
 import java.util.Optional;

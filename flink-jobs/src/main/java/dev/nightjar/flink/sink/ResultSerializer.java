@@ -2,6 +2,8 @@ package dev.nightjar.flink.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.scoring.RegistryFrame;
+import dev.nightjar.scoring.SchemaHeader;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -3,6 +3,7 @@ package dev.nightjar.flink.sink;
 import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.flink.config.SinkConfig;
+import dev.nightjar.scoring.RegistryFrame;
 import dev.nightjar.v1.Account;
 import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.ShadowResult;

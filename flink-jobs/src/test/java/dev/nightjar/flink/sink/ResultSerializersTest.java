@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.flink.operator.Alerts;
+import dev.nightjar.scoring.RegistryFrame;
 import dev.nightjar.scoring.ResultEncoder;
+import dev.nightjar.scoring.SchemaHeader;
 import dev.nightjar.v1.LabelledAlert;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.nightjar.flink.sink;
+package dev.nightjar.scoring;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -25,7 +25,8 @@ public final class SchemaHeader {
                 SchemaNormalization.parsingFingerprint64(schema));
     }
 
-    static byte[] bytes(Schema schema) {
+    /** The same as its bytes. */
+    public static byte[] bytes(Schema schema) {
         return text(schema).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-package dev.nightjar.flink.sink;
+package dev.nightjar.scoring;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ public record RegistryFrame(int schemaId) implements Serializable {
     private static final int SINGLE_OBJECT_LENGTH = SINGLE_OBJECT.length + Long.BYTES;
 
     /** A value in single-object encoding, framed. */
-    byte[] around(byte[] singleObject) {
+    public byte[] around(byte[] singleObject) {
         int datum = singleObject.length - SINGLE_OBJECT_LENGTH;
         return ByteBuffer.allocate(LENGTH + datum)
                 .put(MAGIC)
