@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MalformedPacketsTest {
 
-    /** Given by the steps around this one, or by the schema registry. */
+    /** Given by other steps: these packets show what decoder and stamps say. */
     private static final EnumSet<RejectionReason> NOT_OF_PACKETS =
             EnumSet.of(
                     RejectionReason.UNREADABLE_FILE,
@@ -26,7 +26,8 @@ class MalformedPacketsTest {
                     RejectionReason.MALFORMED_LIGHT_CURVE,
                     RejectionReason.WRONG_BASELINE,
                     RejectionReason.MALFORMED_TRANSFORM,
-                    RejectionReason.UNKNOWN_TRANSFORM);
+                    RejectionReason.UNKNOWN_TRANSFORM,
+                    RejectionReason.PRIVATE_PROGRAM);
 
     private static final SurveyPacketDecoder DECODER =
             new SurveyPacketDecoder(SchemaResolvers.bundled());
