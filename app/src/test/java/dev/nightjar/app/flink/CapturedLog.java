@@ -46,7 +46,7 @@ final class CapturedLog implements AutoCloseable {
     }
 
     String text() {
-        return String.join("", lines);
+        return String.join("", new ArrayList<>(lines));
     }
 
     @Override
