@@ -24,8 +24,8 @@ public final class DeflateDecoder {
     private static final int KEPT_BYTES = 1 << 20;
     private static final int FIRST_BYTES = 1 << 15;
 
-    /** That many fit into 56 bits, if their codes are no longer than a look. */
-    private static final int LITERALS = 5;
+    /** That many, and the look after them, fit into 56 bits. */
+    private static final int LITERALS = 4;
 
     /** Literals between two refills, the longest copy, and what it may write too much. */
     private static final int MARGIN = LITERALS + 258 + Long.BYTES;

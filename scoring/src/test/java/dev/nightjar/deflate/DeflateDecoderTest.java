@@ -35,6 +35,9 @@ class DeflateDecoderTest {
         REPEATED_FAR,
         /** Codes of all lengths, up to the longest. */
         UNEVEN,
+        /** Long codes one after the other, between short ones. */
+        RUNS_OF_RARE,
+
         FLOATS
     }
 
@@ -184,6 +187,15 @@ class DeflateDecoderTest {
         return Arrays.copyOf(data, Math.min(data.length, 400));
     }
 
+    /** 0 half the time, 1 a quarter, up to {@code letters - 1}. */
+    private int geometric(int letters) {
+        int letter = 0;
+        while (letter < letters - 1 && random.nextBoolean()) {
+            letter++;
+        }
+        return letter;
+    }
+
     private byte[] data(Kind kind) {
         int length = 1 + random.nextInt(60_000);
         byte[] data = new byte[length];
@@ -213,6 +225,18 @@ class DeflateDecoderTest {
                 }
                 for (int i = 0; i < Math.min(length, 40); i++) {
                     data[random.nextInt(length)] = (byte) random.nextInt();
+                }
+            }
+            case RUNS_OF_RARE -> {
+                data = new byte[length * 3];
+                double rare = 0.02 + 0.2 * random.nextDouble();
+                int run = 6 + random.nextInt(60);
+                int letters = 1 + random.nextInt(4);
+                for (int i = 0; i < data.length; ) {
+                    boolean now = random.nextDouble() < rare;
+                    for (int end = Math.min(data.length, i + run); i < end; i++) {
+                        data[i] = (byte) (now ? random.nextInt() : geometric(letters));
+                    }
                 }
             }
             case FLOATS -> {
