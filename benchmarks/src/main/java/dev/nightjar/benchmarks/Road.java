@@ -66,17 +66,7 @@ final class Road implements AutoCloseable {
 
     /** Starts writing packets, each several times in a row under ids of their own. */
     ChildProcess feedRepeating(int alerts, int distinct, int repeat, long seed) throws IOException {
-        return ChildProcess.start(
-                "1g",
-                Benchmarks.class,
-                "feed",
-                "--bootstrap-servers=" + bootstrapServers,
-                "--topic=" + PACKETS,
-                "--content=" + FedRecords.PACKETS,
-                "--count=" + alerts,
-                "--distinct=" + distinct,
-                "--repeat=" + repeat,
-                "--seed=" + seed);
+        return feed(PACKETS, FedRecords.PACKETS, alerts, distinct, seed, "--repeat=" + repeat);
     }
 
     /**
@@ -86,17 +76,13 @@ final class Road implements AutoCloseable {
      */
     ChildProcess feedSteadily(String topic, int alerts, double perSecond, long seed)
             throws IOException {
-        return ChildProcess.start(
-                "1g",
-                Benchmarks.class,
-                "feed",
-                "--bootstrap-servers=" + bootstrapServers,
-                "--topic=" + topic,
-                "--content=" + FedRecords.PACKETS,
-                "--count=" + alerts,
-                "--distinct=" + Math.min(alerts, 500),
-                "--per-second=" + perSecond,
-                "--seed=" + seed);
+        return feed(
+                topic,
+                FedRecords.PACKETS,
+                alerts,
+                Math.min(alerts, 500),
+                seed,
+                "--per-second=" + perSecond);
     }
 
     /** Starts a consumer; {@link ChildProcess#awaitLine} waits for "listening", then "late". */
@@ -118,19 +104,26 @@ final class Road implements AutoCloseable {
         }
     }
 
-    /** Starts writing records; {@link ChildProcess#awaitLine} waits for its "mean record". */
-    ChildProcess feed(String topic, FedRecords content, int count, int distinct, long seed)
+    /**
+     * Starts writing records; {@link ChildProcess#awaitLine} waits for its "mean record".
+     *
+     * @param more options of the feeder
+     */
+    ChildProcess feed(
+            String topic, FedRecords content, int count, int distinct, long seed, String... more)
             throws IOException {
-        return ChildProcess.start(
-                "1g",
-                Benchmarks.class,
-                "feed",
-                "--bootstrap-servers=" + bootstrapServers,
-                "--topic=" + topic,
-                "--content=" + content,
-                "--count=" + count,
-                "--distinct=" + distinct,
-                "--seed=" + seed);
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "feed",
+                                "--bootstrap-servers=" + bootstrapServers,
+                                "--topic=" + topic,
+                                "--content=" + content,
+                                "--count=" + count,
+                                "--distinct=" + distinct,
+                                "--seed=" + seed));
+        arguments.addAll(List.of(more));
+        return ChildProcess.start("1g", Benchmarks.class, arguments.toArray(String[]::new));
     }
 
     /** Topics and configuration of one run; {@code name} sets it apart from the others. */

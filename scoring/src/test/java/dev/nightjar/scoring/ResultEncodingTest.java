@@ -29,7 +29,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Results outlive releases: what the first version wrote is read for ever, and its readers read
@@ -144,9 +144,8 @@ class ResultEncodingTest {
         assertThat(record.get("reason")).hasToString("TRUNCATED_AVRO");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            classes = {
+    static List<Class<?>> written() {
+        return List.of(
                 Account.class,
                 LabelledAlert.class,
                 LabelledRotation.class,
@@ -155,8 +154,11 @@ class ResultEncodingTest {
                 ModelCommand.class,
                 ModelStatus.class,
                 RejectedRecord.class,
-                ShadowResult.class
-            })
+                ShadowResult.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
     void theSchemaStaysCompatibleWithItsFirstVersionBothWays(Class<?> generated) {
         Schema first = ResultSchemas.written(generated.getSimpleName(), 1);
         Schema now = SpecificData.get().getSchema(generated);
@@ -168,18 +170,7 @@ class ResultEncodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                Account.class,
-                LabelledAlert.class,
-                LabelledRotation.class,
-                LightCurve.class,
-                LightCurveTransform.class,
-                ModelCommand.class,
-                ModelStatus.class,
-                RejectedRecord.class,
-                ShadowResult.class
-            })
+    @MethodSource("written")
     void theNewestVersionIsTheOneThatIsWritten(Class<?> generated) {
         List<Schema> versions = ResultSchemas.versions(generated.getSimpleName());
 
