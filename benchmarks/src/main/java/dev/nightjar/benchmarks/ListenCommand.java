@@ -55,8 +55,9 @@ final class ListenCommand implements Callable<Integer> {
                     if (seen == skip) {
                         firstMillis = now;
                     }
+                    // Decoded from the first on: class loading is not what is measured.
+                    LabelledAlert alert = ResultDecoder.labelledAlert(record.value());
                     if (seen >= skip && seen < count) {
-                        LabelledAlert alert = ResultDecoder.labelledAlert(record.value());
                         millis[seen - skip] = now - alert.getSource().getTimestampMillis();
                     }
                     seen++;

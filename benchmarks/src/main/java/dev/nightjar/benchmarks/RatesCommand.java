@@ -69,7 +69,8 @@ final class RatesCommand implements Callable<Integer> {
             names = "--delivery",
             split = ",",
             defaultValue =
-                    "at-least-once/1 s,exactly-once/200 ms,exactly-once/1 s,exactly-once/10 s",
+                    "at-least-once/1 s,at-least-once/10 s,exactly-once/200 ms,exactly-once/1 s,"
+                            + "exactly-once/10 s",
             description = "Guarantees and checkpoint intervals (default: ${DEFAULT-VALUE}).")
     private List<String> deliveries = List.of();
 

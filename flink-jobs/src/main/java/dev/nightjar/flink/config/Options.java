@@ -200,7 +200,8 @@ final class Options {
                             "batch.linger",
                             ValueKind.duration(Duration.ofMillis(0), Duration.ofSeconds(10)),
                             "20 ms",
-                            "Longest wait of an item for its batch to fill.")
+                            "Longest wait of an item for its batch to fill; a batch goes earlier where"
+                                    + " no item has come for 2 ms.")
                     .onlyOf(SCORING);
     static final Option<String> LABELLED_TOPIC =
             Option.of(

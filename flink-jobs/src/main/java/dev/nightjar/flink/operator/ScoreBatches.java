@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prepared items in, encoded results out, in the same order.
  *
- * <p>Items are scored in batches, in the task's own thread: a batch goes when it is full, when its
- * first item has waited for the linger, and before every checkpoint barrier, watermark and the end
- * of input. So no checkpoint holds an item that is not scored yet, and every result belongs to the
- * Kafka transaction of its record. So does the account of it, where accounts are kept.
+ * <p>Items are scored in batches, in the task's own thread: a batch goes when it is full, when no
+ * item has come for {@value #QUIET_MILLIS} ms, when its first item has waited for the linger, and
+ * before every checkpoint barrier, watermark and the end of input. So no checkpoint holds an item
+ * that is not scored yet, and every result belongs to the Kafka transaction of its record. So does
+ * the account of it, where accounts are kept.
  *
  * @param <T> what is scored
  * @param <R> its result
@@ -44,6 +45,9 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
     private static final long serialVersionUID = 1L;
     private static final long LOOK_FOR_COMMANDS_MILLIS = 100;
 
+    /** Longer than an alert takes to decode: under load a batch fills, and when quiet it goes. */
+    private static final long QUIET_MILLIS = 2;
+
     private final ScoreStep.Factory<T, R> factory;
     private final @Nullable ModelControl<T, R> control;
     private final ResultKind<R> kind;
@@ -55,6 +59,8 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
     private transient @Nullable ControlledModels<T, R> models;
     private transient List<T> batch;
     private transient boolean timerSet;
+    private transient long firstMillis;
+    private transient long lastMillis;
     private transient ScoreMetrics scored;
     private transient ResultMetrics<R> watched;
     private transient AccountBook accounts;
@@ -152,20 +158,41 @@ public final class ScoreBatches<T, R> extends AbstractStreamOperator<ResultMessa
         step().add(element.getValue());
         if (batch.size() >= batchSize) {
             flush();
-        } else if (!timerSet) {
-            timerSet = true;
-            long now = getProcessingTimeService().getCurrentProcessingTime();
-            // Runs in the task's mailbox, and fails the task where it fails: its future says
-            // nothing more.
-            var unused =
-                    getProcessingTimeService()
-                            .registerTimer(
-                                    now + lingerMillis,
-                                    time -> {
-                                        timerSet = false;
-                                        flush();
-                                    });
+            return;
         }
+        lastMillis = getProcessingTimeService().getCurrentProcessingTime();
+        if (batch.size() == 1) {
+            firstMillis = lastMillis;
+        }
+        if (!timerSet) {
+            flushWhenDue();
+        }
+    }
+
+    private void flushWhenDue() {
+        timerSet = true;
+        // Runs in the task's mailbox, and fails the task where it fails: its future says nothing
+        // more.
+        var unused =
+                getProcessingTimeService()
+                        .registerTimer(
+                                dueMillis(),
+                                time -> {
+                                    timerSet = false;
+                                    if (batch.isEmpty()) {
+                                        return;
+                                    }
+                                    if (time >= dueMillis()) {
+                                        flush();
+                                    } else {
+                                        flushWhenDue();
+                                    }
+                                });
+    }
+
+    /** When the batch goes if no more items come. */
+    private long dueMillis() {
+        return Math.min(lastMillis + QUIET_MILLIS, firstMillis + lingerMillis);
     }
 
     @Override

@@ -29,7 +29,7 @@ class ScoreBatchesTest {
     void openOperatorOfFourAlertsAndTwentyMillis() throws Exception {
         BATCHES.clear();
         closed = false;
-        open(RecordingStep::new);
+        open(RecordingStep::new, 4);
     }
 
     @AfterEach
@@ -49,33 +49,48 @@ class ScoreBatchesTest {
     }
 
     @Test
-    void aPartialBatchIsScoredWhenItsFirstAlertHasWaitedForTheLinger() throws Exception {
+    void aPartialBatchIsScoredWhenNoAlertHasComeForTwoMillis() throws Exception {
         harness.setProcessingTime(100);
         send(0);
-        harness.setProcessingTime(110);
+        harness.setProcessingTime(101);
         send(1);
-        harness.setProcessingTime(119);
+        harness.setProcessingTime(102);
         assertThat(results()).isEmpty();
 
-        harness.setProcessingTime(120);
+        harness.setProcessingTime(103);
 
         assertThat(BATCHES).containsExactly(2);
         assertThat(offsets()).containsExactly(0L, 1L);
     }
 
     @Test
-    void theLingerStartsAnewWithTheNextBatch() throws Exception {
-        harness.setProcessingTime(100);
-        send(0);
+    void aPartialBatchThatKeepsGrowingIsScoredWhenItsFirstAlertHasWaitedForTheLinger()
+            throws Exception {
+        open(RecordingStep::new, 1000);
+        for (int i = 0; i < 20; i++) {
+            harness.setProcessingTime(100 + i);
+            send(i);
+        }
+        assertThat(results()).isEmpty();
+
         harness.setProcessingTime(120);
 
-        harness.setProcessingTime(200);
-        send(1);
-        harness.setProcessingTime(219);
-        assertThat(offsets()).containsExactly(0L);
-        harness.setProcessingTime(220);
+        assertThat(BATCHES).containsExactly(20);
+    }
 
-        assertThat(offsets()).containsExactly(0L, 1L);
+    @Test
+    void aFullBatchLeavesTheNextItsWholeWait() throws Exception {
+        harness.setProcessingTime(100);
+        send(0, 1, 2);
+        harness.setProcessingTime(101);
+        send(3, 4);
+        harness.setProcessingTime(102);
+        assertThat(BATCHES).containsExactly(4);
+
+        harness.setProcessingTime(103);
+
+        assertThat(BATCHES).containsExactly(4, 1);
+        assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 
     @Test
@@ -134,7 +149,7 @@ class ScoreBatchesTest {
     @Test
     void aStepThatLosesAnAlertFailsTheTask() throws Exception {
         harness.close();
-        open(LosingStep::new);
+        open(LosingStep::new, 4);
         send(0, 1, 2);
 
         assertThatThrownBy(() -> send(3)).hasMessageContaining("a batch of 4 items gave 3 results");
@@ -147,13 +162,14 @@ class ScoreBatchesTest {
         assertThat(closed).isTrue();
     }
 
-    private void open(ScoreStep.Factory<PreparedAlert, LabelledAlert> factory) throws Exception {
+    private void open(ScoreStep.Factory<PreparedAlert, LabelledAlert> factory, int batchSize)
+            throws Exception {
         harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new ScoreBatches<>(
                                 factory,
                                 new LabelledAlerts(),
-                                new BatchConfig(4, Duration.ofMillis(20)),
+                                new BatchConfig(batchSize, Duration.ofMillis(20)),
                                 Accounting.NONE));
         harness.setProcessingTime(0);
         harness.open();
