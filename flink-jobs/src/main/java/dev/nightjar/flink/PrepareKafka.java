@@ -101,6 +101,7 @@ public final class PrepareKafka {
     private static void prepare(JobConfig config, List<TopicUse> uses, PrepareArguments asked)
             throws InterruptedException, IOException {
         String servers = asked.bootstrapServers(config.sink().bootstrapServers());
+        List<Right> rights = rights(config, uses, asked);
         Map<String, Object> properties = new HashMap<>(asked.clientProperties().values());
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
@@ -108,10 +109,7 @@ public final class PrepareKafka {
             makeTopics(admin, config.sink(), uses, asked);
             if (!asked.principal().isEmpty()) {
                 setPassword(admin, asked);
-                grant(
-                        admin,
-                        asked.role() == Role.JOB ? jobs(config, uses) : commands(config, uses),
-                        asked);
+                grant(admin, rights, asked);
             }
         } catch (ExecutionException e) {
             throw new KafkaException(
@@ -189,6 +187,14 @@ public final class PrepareKafka {
                 .configs(settings);
     }
 
+    private static List<Right> rights(
+            JobConfig config, List<TopicUse> uses, PrepareArguments asked) {
+        if (asked.principal().isEmpty()) {
+            return List.of();
+        }
+        return asked.role() == Role.JOB ? jobs(config, uses) : commands(config, uses);
+    }
+
     /** What the job must be allowed; to see a thing is part of any right to it. */
     private static List<Right> jobs(JobConfig config, List<TopicUse> uses) {
         List<Right> rights = new ArrayList<>();
@@ -249,13 +255,26 @@ public final class PrepareKafka {
 
         static Right to(AclOperation operation, TopicUse use) {
             int night = use.topic().indexOf(SourceConfig.NIGHT);
-            return night < 0
-                    ? new Right(operation, ResourceType.TOPIC, use.topic(), PatternType.LITERAL)
-                    : new Right(
-                            operation,
-                            ResourceType.TOPIC,
-                            use.topic().substring(0, night),
-                            PatternType.PREFIXED);
+            if (night < 0) {
+                return new Right(operation, ResourceType.TOPIC, use.topic(), PatternType.LITERAL);
+            }
+            if (night == 0) {
+                throw new InvalidConfigException(
+                        List.of(
+                                use.key()
+                                        + ": "
+                                        + use.topic()
+                                        + " begins with the night, and brokers grant rights by a"
+                                        + " name or its beginning: it would be a right to every"
+                                        + " topic. Grant the nights one by one."));
+            }
+            String beginning = use.topic().substring(0, night);
+            LOG.warn(
+                    "Brokers know no pattern but the beginning of a name: the right to {} is one to"
+                            + " every topic that begins with {}, whatever its program",
+                    use.topic(),
+                    beginning);
+            return new Right(operation, ResourceType.TOPIC, beginning, PatternType.PREFIXED);
         }
 
         AclBinding grantedTo(String principal) {

@@ -119,8 +119,9 @@ public final class ScoreAlertsJob {
      */
     public static void main(String[] arguments) throws Exception {
         ScoreAlertsConfig config = ScoreAlertsConfig.of(JobArguments.parse(arguments).settings());
-        TopicCheck.check(config.job(), config.models());
-        of(config).execute(StreamExecutionEnvironment.getExecutionEnvironment());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        TopicCheck.check(config.job(), config.models(), env.getConfiguration());
+        of(config).execute(env);
     }
 
     /** Adds the job's operators and its settings to {@code env}; nothing runs yet. */

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -56,21 +59,14 @@ final class TopicCheck {
     }
 
     /**
-     * Checks source and output topics.
-     *
-     * @throws InvalidConfigException naming each key whose topic does not exist or may not be used
-     */
-    static void check(JobConfig config) {
-        check(config, null);
-    }
-
-    /**
-     * Checks those of models, too.
+     * Checks source and output topics, and those of models.
      *
      * @param models null for none
+     * @param flink tells whether the job may go on from a checkpoint, and not begin where its
+     *     configuration says
      * @throws InvalidConfigException naming each key whose topic does not exist or may not be used
      */
-    static void check(JobConfig config, @Nullable ModelsConfig models) {
+    static void check(JobConfig config, @Nullable ModelsConfig models, ReadableConfig flink) {
         List<String> problems;
         try (Admin reader = admin(config, config.source().properties());
                 Admin writer = admin(config, config.sink().properties())) {
@@ -82,7 +78,7 @@ final class TopicCheck {
             }
             check.lookAtNames();
             if (!check.silent) {
-                SourceCheck.check(reader, config.source(), check.problems);
+                check.lookAtBeginning(mayGoOn(flink));
             }
             problems = check.problems;
         } catch (KafkaException e) {
@@ -94,6 +90,24 @@ final class TopicCheck {
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
         }
+    }
+
+    /** From a checkpoint that it is given, or that a highly available JobManager remembers. */
+    private static boolean mayGoOn(ReadableConfig flink) {
+        return flink.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent()
+                || !flink.get(HighAvailabilityOptions.HA_MODE).equalsIgnoreCase("none");
+    }
+
+    private void lookAtBeginning(boolean mayGoOn) throws InterruptedException {
+        List<String> missing = new ArrayList<>();
+        SourceCheck.check(reader, config.source(), missing);
+        if (!mayGoOn) {
+            problems.addAll(missing);
+            return;
+        }
+        // What was there when the job began may be gone since, and is not needed any more.
+        missing.forEach(
+                problem -> LOG.warn("Without a checkpoint this would end the job: {}", problem));
     }
 
     private static Admin admin(JobConfig config, ClientProperties clientProperties) {

@@ -71,8 +71,9 @@ public final class TransformLightCurvesJob {
     public static void main(String[] arguments) throws Exception {
         JobConfig config =
                 JobConfig.ofTransformLightCurves(JobArguments.parse(arguments).settings());
-        TopicCheck.check(config);
-        of(config).execute(StreamExecutionEnvironment.getExecutionEnvironment());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        TopicCheck.check(config, null, env.getConfiguration());
+        of(config).execute(env);
     }
 
     /** Adds the job's operators and its settings to {@code env}; nothing runs yet. */

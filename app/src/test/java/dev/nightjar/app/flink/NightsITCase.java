@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.app.broker.DevelopmentBroker;
 import dev.nightjar.flink.ScoreAlertsJob;
+import dev.nightjar.flink.config.InvalidConfigException;
 import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.operator.AlertSteps;
 import dev.nightjar.flink.sink.ResultTopics;
@@ -24,6 +25,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -208,6 +213,37 @@ class NightsITCase {
                                         run.with("source.nights", "19990101..19990102"),
                                         "source.topics=ztf_{night}_programid1"))
                 .hasMessageContaining("source.nights: of ztf_19990101_programid1 to");
+    }
+
+    @Test
+    void aJobThatGoesOnFromACheckpointNeedsThePlaceNoMoreWhereItBegan() {
+        JobRun run = new JobRun(broker, "gone", bundle);
+        run.feed(packets(4));
+        Context.with(StateRecoveryOptions.SAVEPOINT_PATH, "file:///no/such/checkpoint");
+        try {
+            assertThatThrownBy(() -> submit(run, "source.start=" + run.topic("records") + "-1@9"))
+                    .hasStackTraceContaining("/no/such/checkpoint")
+                    .isNotInstanceOf(InvalidConfigException.class);
+        } finally {
+            Context.none();
+        }
+    }
+
+    /** What Flink's clients set around a job's main. */
+    private static final class Context extends StreamExecutionEnvironment {
+
+        static <T> void with(ConfigOption<T> option, T value) {
+            Configuration local =
+                    new Configuration()
+                            .set(DeploymentOptions.TARGET, "local")
+                            .set(DeploymentOptions.ATTACHED, true)
+                            .set(option, value);
+            initializeContextEnvironment(unused -> new StreamExecutionEnvironment(local));
+        }
+
+        static void none() {
+            resetContextEnvironment();
+        }
     }
 
     private static void submit(JobRun run, String setting) throws Exception {

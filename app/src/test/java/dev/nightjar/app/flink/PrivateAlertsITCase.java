@@ -107,7 +107,10 @@ class PrivateAlertsITCase {
 
     @Test
     void aJobOfPartnersScoresThemInTopicsOfItsOwn() throws Exception {
-        JobRun run = run("ztf_20261123_programid2").with("programs.allowed", "1,2");
+        JobRun run =
+                run("ztf_20261123_programid2")
+                        .with("programs.allowed", "1,2")
+                        .with("programs.private-prefix", "ztf_20261123_programid2-");
         run.feed(List.of(packet(2, SECRET), packet(3, SECRET)));
 
         run.run();

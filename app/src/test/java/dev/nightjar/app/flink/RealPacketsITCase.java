@@ -51,7 +51,10 @@ class RealPacketsITCase {
         Path bundleFolder = TinyBundle.writeTo(folder.resolve("bundle"));
         bundle = ModelBundle.read(bundleFolder);
         broker = DevelopmentBroker.start(null, 0);
-        run = new JobRun(broker, "real", bundleFolder).with("programs.allowed", "1,2,3");
+        run =
+                new JobRun(broker, "real", bundleFolder)
+                        .with("programs.allowed", "1,2,3")
+                        .with("programs.private-prefix", "real-");
         places = run.feed(packets);
         run.run();
     }

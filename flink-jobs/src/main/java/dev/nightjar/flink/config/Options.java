@@ -134,6 +134,16 @@ final class Options {
                                     + " (`programid1`, or `lsst-` at its beginning). `rejected`"
                                     + " commands find withheld bytes where they were read.")
                     .onlyOf(Job.SCORE_ALERTS);
+    static final Option<String> PROGRAMS_PRIVATE_PREFIX =
+            Option.of(
+                            "programs.private-prefix",
+                            ValueKind.optionalText(),
+                            "",
+                            "Where `programs.allowed` is not `1` alone: how the name of every"
+                                    + " topic that the job writes must begin, for instance"
+                                    + " `partnership-`, so that none of a public job's is among"
+                                    + " them.")
+                    .onlyOf(Job.SCORE_ALERTS);
     static final Option<Integer> DUPLICATES_WINDOW =
             Option.of(
                             "duplicates.window",
@@ -328,6 +338,7 @@ final class Options {
                     SCHEMA_DIRECTORY,
                     PROGRAMS_ALLOWED,
                     PROGRAMS_UNKNOWN,
+                    PROGRAMS_PRIVATE_PREFIX,
                     DUPLICATES_WINDOW,
                     BUNDLE,
                     ENGINE,

@@ -1,7 +1,9 @@
 package dev.nightjar.flink.config;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,10 +31,46 @@ public record ProgramsConfig(List<Integer> allowed, Unknown unknown) implements 
         PUBLISH
     }
 
-    static ProgramsConfig of(Settings settings) {
-        return new ProgramsConfig(
-                settings.get(Options.PROGRAMS_ALLOWED, List.of()),
-                settings.get(Options.PROGRAMS_UNKNOWN, Unknown.WITHHOLD));
+    static ProgramsConfig of(Settings settings, JobConfig job, ModelsConfig models) {
+        ProgramsConfig programs =
+                new ProgramsConfig(
+                        settings.get(Options.PROGRAMS_ALLOWED, List.of()),
+                        settings.get(Options.PROGRAMS_UNKNOWN, Unknown.WITHHOLD));
+        if (!programs.allowed.equals(PUBLIC_ALONE.allowed)) {
+            notePublicTopics(settings, job, models);
+        }
+        return programs;
+    }
+
+    /** A job that publishes private alerts writes to topics that say so. */
+    private static void notePublicTopics(Settings settings, JobConfig job, ModelsConfig models) {
+        String prefix = settings.get(Options.PROGRAMS_PRIVATE_PREFIX, "");
+        if (prefix.isEmpty()) {
+            settings.note(
+                    Options.PROGRAMS_PRIVATE_PREFIX.key()
+                            + ": is missing; programs.allowed lets private alerts into the job's"
+                            + " topics, so give them names of their own, such as"
+                            + " partnership-labelled, and their beginning here, partnership-.");
+            return;
+        }
+        Map<String, String> written = new LinkedHashMap<>();
+        written.put(job.sink().results().topicKey(), job.sink().resultTopic());
+        written.put(Options.REJECTED_TOPIC.key(), job.sink().rejectedTopic());
+        if (job.accounts().kept()) {
+            written.put(Options.ACCOUNTS_TOPIC.key(), job.accounts().topic());
+        }
+        if (models.enabled()) {
+            written.put(Options.STATUS_TOPIC.key(), models.statusTopic());
+            written.put(Options.SHADOW_TOPIC.key(), models.shadowTopic());
+        }
+        written.forEach(
+                (key, topic) -> {
+                    if (!topic.startsWith(prefix)) {
+                        settings.note(
+                                "%s: %s must begin with %s (programs.private-prefix), since the job publishes private alerts."
+                                        .formatted(key, topic, prefix));
+                    }
+                });
     }
 
     /** Whether alerts of a ZTF program may be published. */

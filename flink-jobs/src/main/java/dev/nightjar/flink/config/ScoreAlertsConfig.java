@@ -36,6 +36,7 @@ public record ScoreAlertsConfig(
     static ScoreAlertsConfig of(Map<String, String> raw, Map<String, String> environment) {
         Settings settings = new Settings(Job.SCORE_ALERTS, raw, environment);
         JobConfig job = JobConfig.of(settings);
+        ModelsConfig models = ModelsConfig.of(settings, job);
         ScoreAlertsConfig config =
                 new ScoreAlertsConfig(
                         job,
@@ -44,8 +45,8 @@ public record ScoreAlertsConfig(
                                 settings.get(Options.SCHEMA_DIRECTORY, "")),
                         ModelConfig.of(settings),
                         BatchConfig.of(settings),
-                        ModelsConfig.of(settings, job),
-                        ProgramsConfig.of(settings),
+                        models,
+                        ProgramsConfig.of(settings, job, models),
                         settings.get(Options.DUPLICATES_WINDOW, 0));
         settings.refuseProblems();
         return config;

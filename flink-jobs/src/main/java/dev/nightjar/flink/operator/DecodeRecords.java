@@ -99,7 +99,9 @@ public final class DecodeRecords<T> extends AbstractStreamOperator<T>
                 LOG.error(
                         "A record could not be read for a fault of the decoder; it is rejected: {}",
                         keys,
-                        e);
+                        step.publishes(record, RejectionReason.DECODER_FAULT)
+                                ? e
+                                : new WithheldFault(e));
             }
             reject(record, RejectionReason.DECODER_FAULT, e.toString());
             return;
@@ -131,5 +133,16 @@ public final class DecodeRecords<T> extends AbstractStreamOperator<T>
                         step.publishes(record, reason)
                                 ? rejections.encode(record, reason, detail, now)
                                 : rejections.encodeWithoutContent(record, reason, now)));
+    }
+
+    /** Where a fault happened and of what class it is; its words may quote a private packet. */
+    private static final class WithheldFault extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        WithheldFault(Throwable fault) {
+            super(fault.getClass().getName());
+            setStackTrace(fault.getStackTrace());
+        }
     }
 }

@@ -23,6 +23,7 @@ final class SchemaRegistry {
     private static final String KEY = "sink.schema-registry-url";
     private static final String TYPE = "application/vnd.schemaregistry.v1+json";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MOST_QUOTED = 300;
 
     private final String base;
     private final ObjectMapper json = new ObjectMapper();
@@ -58,19 +59,27 @@ final class SchemaRegistry {
                                                                             schema.toString()))))
                                             .build(),
                                     BodyHandlers.ofString());
-            JsonNode id = json.readTree(answer.body()).path("id");
-            if (answer.statusCode() != 200 || !id.canConvertToInt()) {
-                throw refused(
-                        "%s answered %d to the schema of %s: %s. Allow the change for this subject, or name another registry."
-                                .formatted(base, answer.statusCode(), subject, answer.body()));
+            if (answer.statusCode() == 200) {
+                JsonNode id = json.readTree(answer.body()).path("id");
+                if (id.canConvertToInt()) {
+                    return id.intValue();
+                }
             }
-            return id.intValue();
+            throw refused(
+                    "%s answered %d to the schema of %s: %s. Allow the change for this subject, or name another registry."
+                            .formatted(
+                                    base, answer.statusCode(), subject, beginning(answer.body())));
         } catch (IOException e) {
             throw refused("%s cannot be used: %s.".formatted(base, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw refused("the answer of %s was not waited for.".formatted(base));
         }
+    }
+
+    /** Of an answer that may be a whole page of a proxy. */
+    private static String beginning(String body) {
+        return body.length() <= MOST_QUOTED ? body : body.substring(0, MOST_QUOTED) + "...";
     }
 
     private static InvalidConfigException refused(String why) {

@@ -111,7 +111,7 @@ class JobConfigTest {
                   schema-registry-url: "http://registry:8081"
                   properties: {linger.ms: 7}
                 accounts: {topic: a, window: 10 min}
-                programs: {allowed: [1, 2], unknown: publish}
+                programs: {allowed: [1], unknown: publish}
                 duplicates: {window: 5000}
                 """;
 
@@ -166,7 +166,7 @@ class JobConfigTest {
                                                 Map.of(
                                                         "security.protocol", "PLAINTEXT",
                                                         "fetch.min.bytes", "5"))),
-                                new ProgramsConfig(List.of(1, 2), ProgramsConfig.Unknown.PUBLISH),
+                                new ProgramsConfig(List.of(1), ProgramsConfig.Unknown.PUBLISH),
                                 5_000));
     }
 

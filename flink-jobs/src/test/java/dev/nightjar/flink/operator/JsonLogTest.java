@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.flink.metrics.Items;
+import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.PreparedAlert;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +85,30 @@ class JsonLogTest {
 
         JsonNode next = new ObjectMapper().readTree(lines.get(1));
         assertThat(next.has("offset")).as("keys of the line before").isFalse();
+    }
+
+    @Test
+    void ofARecordThatIsNotPublishedAFaultIsLoggedWithoutItsWords() throws Exception {
+        PrepareStep.Factory<PreparedAlert> broken =
+                () ->
+                        new PrepareStep<>() {
+                            @Override
+                            public PreparedAlert prepare(RawRecord record) {
+                                throw new IllegalStateException("objectId ZTF26private");
+                            }
+
+                            @Override
+                            public boolean publishes(RawRecord record, RejectionReason reason) {
+                                return false;
+                            }
+                        };
+
+        try (OneInputStreamOperatorTestHarness<?, PreparedAlert> unused = process(broken)) {
+            assertThat(lines).singleElement().asString().doesNotContain("ZTF26private");
+        }
+        assertThat(new ObjectMapper().readTree(lines.get(0)).get("stackTrace").asText())
+                .contains("IllegalStateException")
+                .contains("JsonLogTest");
     }
 
     private static OneInputStreamOperatorTestHarness<?, PreparedAlert> process(

@@ -88,6 +88,20 @@ class SchemaRegistryTest {
     }
 
     @Test
+    void aProxysPageIsToldByItsStatus() {
+        status = 502;
+        answer = "<html>" + "x".repeat(5000);
+
+        assertThatThrownBy(
+                        () ->
+                                new SchemaRegistry(base)
+                                        .register("s", LabelledAlert.getClassSchema()))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("answered 502")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
+    }
+
+    @Test
     void aRegistryThatIsAwayOrAnswersSomethingElseStopsTheStart() {
         answer = "<html>";
         assertThatThrownBy(
