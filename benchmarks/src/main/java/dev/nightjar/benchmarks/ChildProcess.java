@@ -29,6 +29,17 @@ final class ChildProcess implements AutoCloseable {
                         .start());
     }
 
+    /**
+     * Starts one that is compiled quickly and not well: it measures, or feeds, and must not take
+     * the cores for its own warm-up.
+     */
+    static ChildProcess startLight(String memory, Class<?> main, String... arguments)
+            throws IOException {
+        ProcessBuilder builder = builder(memory, main, arguments);
+        builder.command().add(1, "-XX:TieredStopAtLevel=1");
+        return new ChildProcess(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    }
+
     /** Runs one to its end with the words of this process, and gives its exit code. */
     static int run(String memory, Class<?> main, String... arguments)
             throws IOException, InterruptedException {

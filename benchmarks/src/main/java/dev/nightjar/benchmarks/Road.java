@@ -87,7 +87,7 @@ final class Road implements AutoCloseable {
 
     /** Starts a consumer; {@link ChildProcess#awaitLine} waits for "listening", then "late". */
     ChildProcess listen(String topic, int count, int skip) throws IOException {
-        return ChildProcess.start(
+        return ChildProcess.startLight(
                 "512m",
                 Benchmarks.class,
                 "listen",
@@ -123,7 +123,7 @@ final class Road implements AutoCloseable {
                                 "--distinct=" + distinct,
                                 "--seed=" + seed));
         arguments.addAll(List.of(more));
-        return ChildProcess.start("1g", Benchmarks.class, arguments.toArray(String[]::new));
+        return ChildProcess.startLight("1g", Benchmarks.class, arguments.toArray(String[]::new));
     }
 
     /** Topics and configuration of one run; {@code name} sets it apart from the others. */
