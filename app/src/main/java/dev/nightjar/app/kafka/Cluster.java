@@ -250,6 +250,17 @@ public final class Cluster implements AutoCloseable {
         return left;
     }
 
+    /**
+     * A reader of committed bytes, for a caller that knows the offsets it wants. It is in no group.
+     *
+     * @param own properties that go before the others
+     */
+    public KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> own) {
+        Map<String, Object> all = consumerProperties();
+        all.putAll(own);
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     /** A transactional producer of bytes. */
     public KafkaProducer<byte[], byte[]> producer(Map<String, Object> own) {
         Map<String, Object> all = new HashMap<>(properties);
@@ -259,11 +270,8 @@ public final class Cluster implements AutoCloseable {
 
     /** A consumer group without members, as a producer's transaction names it. */
     public ConsumerGroupMetadata group(String name) {
-        Map<String, Object> own = consumerProperties();
-        own.put(ConsumerConfig.GROUP_ID_CONFIG, name);
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        own, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, name))) {
             return consumer.groupMetadata();
         }
     }
@@ -291,6 +299,12 @@ public final class Cluster implements AutoCloseable {
 
     private CommandFailedException failure(ExecutionException e) {
         return Refusal.by(bootstrapServers, e.getCause() == null ? e : e.getCause());
+    }
+
+    /** A time that the clients' properties set [ms]. */
+    public long millis(String property, long otherwise) {
+        Object set = properties.get(property);
+        return set == null ? otherwise : Long.parseLong(set.toString().trim());
     }
 
     /** Where it is. */

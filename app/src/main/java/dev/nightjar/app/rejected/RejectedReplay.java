@@ -2,12 +2,14 @@ package dev.nightjar.app.rejected;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.kafka.Cluster;
 import dev.nightjar.app.kafka.Place;
 import dev.nightjar.app.kafka.Refusal;
+import dev.nightjar.flink.sink.RejectionEncoder;
 import dev.nightjar.v1.RejectedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,7 +36,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends rejected records round again. Each reason has a consumer group that says how far it is
  * replayed; its offsets are committed in the transaction of the records, so that a replay that
- * breaks off goes on where it was, and one that is repeated sends nothing twice.
+ * breaks off goes on where it was, and one that is repeated sends nothing twice. A transaction has
+ * a portion of records, and begins when all their bytes are there: it lasts no longer than sending
+ * them does.
  */
 final class RejectedReplay {
 
@@ -44,28 +47,39 @@ final class RejectedReplay {
     /** Header of a replayed record: the place that it was read from before. */
     static final String HEADER = "nightjar-replay-of";
 
-    private static final int RECORDS_A_TRANSACTION = 500;
-    private static final long BYTES_A_TRANSACTION = 16L << 20;
+    private static final int RECORDS_A_PORTION = 500;
+    private static final long BYTES_A_PORTION = 16L << 20;
+
+    /** Kafka's own, where client properties do not say otherwise. */
+    private static final long TRANSACTION_MILLIS = 60_000;
+
     private static final int MAX_REQUEST_BYTES = 64 << 20;
     private static final long BUFFER_BYTES = 2L * MAX_REQUEST_BYTES;
-    private static final int NAMED = 10;
 
     /**
      * What is replayed.
      *
-     * @param reasons names of them; none for all
+     * @param reasons names of them; none for all but private alerts
      * @param since of the rejection
      * @param again whether also what was replayed before
      */
     record Selection(Set<String> reasons, Instant since, boolean again) {
 
+        private static final String PRIVATE = RejectionReason.PRIVATE_PROGRAM.name();
+
         boolean takesReason(String reason) {
-            return reasons.isEmpty() || reasons.contains(reason);
+            return reasons.isEmpty() ? !reason.equals(PRIVATE) : reasons.contains(reason);
+        }
+
+        /** Whether only its being private keeps a reason out. */
+        boolean leavesOut(String reason) {
+            return reasons.isEmpty() && reason.equals(PRIVATE);
         }
     }
 
     private final Cluster cluster;
     private final RejectedTopic rejectedTopic;
+    private final OriginalRecords originals;
     private final String topic;
     private final Selection selection;
     private final String group;
@@ -73,16 +87,12 @@ final class RejectedReplay {
     private final @Nullable KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Map<TopicPartition, Long>> replayed = new HashMap<>();
     private final Map<String, Integer> partitions = new HashMap<>();
-    private final Map<String, Map<TopicPartition, OffsetAndMetadata>> passed = new HashMap<>();
     private final Map<String, ConsumerGroupMetadata> groups = new HashMap<>();
-    private final Map<String, Long> sent = new TreeMap<>();
-    private final Map<String, Long> pending = new TreeMap<>();
-    private final List<Place> gone = new ArrayList<>();
-    private boolean inTransaction;
-    private int records;
+    private final ReplayTally tally = new ReplayTally();
+    private final List<RejectedRecord> portion = new ArrayList<>();
+    private final Map<String, Map<TopicPartition, OffsetAndMetadata>> passed = new HashMap<>();
     private long bytes;
-    private long before;
-    private long unreadable;
+    private boolean inTransaction;
 
     /**
      * @param to where to; null for the topics that the records were read from
@@ -97,6 +107,7 @@ final class RejectedReplay {
             boolean dryRun) {
         this.cluster = cluster;
         this.rejectedTopic = new RejectedTopic(cluster, topic);
+        this.originals = new OriginalRecords(cluster);
         this.topic = topic;
         this.selection = selection;
         this.group = group;
@@ -121,12 +132,8 @@ final class RejectedReplay {
                 // Ends another replay of this topic, and waits for what it has committed.
                 producer.initTransactions();
             }
-            unreadable = rejectedTopic.read(screen, this::take);
-            commit();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            inTransaction = false;
-            throw new CommandFailedException(
-                    "another replay of " + topic + " has begun; it goes on where this one was", e);
+            tally.unreadable(rejectedTopic.read(screen, this::take));
+            sendPortion();
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
@@ -139,66 +146,33 @@ final class RejectedReplay {
     private void take(TopicPartition partition, long offset, RejectedRecord rejected)
             throws InterruptedException {
         String reason = rejected.getReason();
-        if (!selection.takesReason(reason)
-                || rejected.getRejectedAtMillis().isBefore(selection.since())) {
+        if (rejected.getRejectedAtMillis().isBefore(selection.since())) {
+            return;
+        }
+        if (!selection.takesReason(reason)) {
+            if (selection.leavesOut(reason)) {
+                tally.leftOut();
+            }
             return;
         }
         if (!selection.again() && offset < replayedTo(reason, partition)) {
-            before++;
+            tally.before();
             return;
         }
-        byte[] value = rejectedTopic.value(rejected);
-        if (value == null) {
-            gone.add(RejectedTopic.place(rejected));
-        } else {
-            send(rejected, value);
-        }
-        if (producer != null) {
-            long end = Math.max(offset + 1, replayedTo(reason, partition));
-            passed.computeIfAbsent(reason, key -> new HashMap<>())
-                    .put(partition, new OffsetAndMetadata(end));
-        }
-        if (records >= RECORDS_A_TRANSACTION || bytes >= BYTES_A_TRANSACTION) {
-            commit();
-        }
-    }
-
-    private void send(RejectedRecord rejected, byte[] value) throws InterruptedException {
-        String target = to == null ? rejected.getTopic() : to;
-        Integer count = partitions.get(target);
-        if (count == null) {
-            count = cluster.partitions(target).size();
-            partitions.put(target, count);
-        }
-        pending.merge(target, 1L, Long::sum);
-        records++;
-        bytes += value.length;
-        if (producer == null) {
+        if (to != null
+                && !to.equals(rejected.getTopic())
+                && RejectionEncoder.isWithheld(rejected)) {
+            tally.refused(rejected);
             return;
         }
-        if (!inTransaction) {
-            producer.beginTransaction();
-            inTransaction = true;
+        portion.add(rejected);
+        bytes += rejected.getValueLength();
+        long end = Math.max(offset + 1, replayedTo(reason, partition));
+        passed.computeIfAbsent(reason, key -> new HashMap<>())
+                .put(partition, new OffsetAndMetadata(end));
+        if (portion.size() >= RECORDS_A_PORTION || bytes >= BYTES_A_PORTION) {
+            sendPortion();
         }
-        // Its own partition keeps it behind what it was with, however those were partitioned.
-        Integer partition =
-                to == null && rejected.getPartition() < count ? rejected.getPartition() : null;
-        var unused =
-                producer.send(
-                        new ProducerRecord<>(
-                                target,
-                                partition,
-                                null,
-                                rejected.getKey() == null
-                                        ? null
-                                        : RejectedTopic.bytes(rejected.getKey()),
-                                value,
-                                List.of(
-                                        new RecordHeader(
-                                                HEADER,
-                                                RejectedTopic.place(rejected)
-                                                        .toString()
-                                                        .getBytes(UTF_8)))));
     }
 
     private long replayedTo(String reason, TopicPartition partition) throws InterruptedException {
@@ -214,29 +188,102 @@ final class RejectedReplay {
         return group + "." + reason;
     }
 
-    /** Makes what was sent since the last call visible, and remembers it. */
-    private void commit() {
-        if (producer != null && !passed.isEmpty()) {
-            if (!inTransaction) {
-                producer.beginTransaction();
-                inTransaction = true;
+    private void sendPortion() throws InterruptedException {
+        Map<Place, ConsumerRecord<byte[], byte[]>> fetched =
+                originals.fetch(portion.stream().filter(each -> each.getValue() == null).toList());
+        List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+        for (RejectedRecord rejected : portion) {
+            ConsumerRecord<byte[], byte[]> original = fetched.get(RejectedTopic.place(rejected));
+            if (rejected.getValue() != null) {
+                byte[] key = RejectedTopic.bytes(rejected.getKey());
+                messages.add(message(rejected, key, RejectedTopic.bytes(rejected.getValue())));
+            } else if (original != null) {
+                messages.add(message(rejected, original.key(), original.value()));
+            } else {
+                tally.gone(rejected);
             }
-            passed.forEach(
-                    (reason, offsets) ->
-                            producer.sendOffsetsToTransaction(
-                                    offsets,
-                                    groups.computeIfAbsent(groupOf(reason), cluster::group)));
-            producer.commitTransaction();
-            inTransaction = false;
-            passed.clear();
         }
-        pending.forEach((target, count) -> sent.merge(target, count, Long::sum));
-        pending.clear();
-        records = 0;
+        if (producer != null && !passed.isEmpty()) {
+            commit(producer, messages);
+        }
+        messages.forEach(message -> tally.sent(message.topic()));
+        portion.clear();
+        passed.clear();
         bytes = 0;
     }
 
+    private ProducerRecord<byte[], byte[]> message(
+            RejectedRecord rejected, byte @Nullable [] key, byte @Nullable [] value)
+            throws InterruptedException {
+        String target = to == null ? rejected.getTopic() : to;
+        Integer count = partitions.get(target);
+        if (count == null) {
+            count = cluster.partitions(target).size();
+            partitions.put(target, count);
+        }
+        // Its own partition keeps it behind what it was with, however those were partitioned.
+        Integer partition =
+                to == null && rejected.getPartition() < count ? rejected.getPartition() : null;
+        byte[] place = RejectedTopic.place(rejected).toString().getBytes(UTF_8);
+        return new ProducerRecord<>(
+                target, partition, null, key, value, List.of(new RecordHeader(HEADER, place)));
+    }
+
+    /** Makes a portion visible, and remembers it, in one transaction. */
+    private void commit(
+            KafkaProducer<byte[], byte[]> open, List<ProducerRecord<byte[], byte[]>> messages) {
+        passed.keySet().forEach(reason -> groups.computeIfAbsent(groupOf(reason), cluster::group));
+        long begun = System.nanoTime();
+        open.beginTransaction();
+        inTransaction = true;
+        try {
+            for (ProducerRecord<byte[], byte[]> message : messages) {
+                var unused = open.send(message);
+            }
+            passed.forEach(
+                    (reason, offsets) ->
+                            open.sendOffsetsToTransaction(offsets, groups.get(groupOf(reason))));
+            open.commitTransaction();
+            inTransaction = false;
+        } catch (KafkaException e) {
+            if (isFenced(e)) {
+                inTransaction = false;
+                throw ended((System.nanoTime() - begun) / 1_000_000, e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isFenced(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException
+                    || cause instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Brokers answer alike to who took too long and to whom another has replaced. */
+    private CommandFailedException ended(long openMillis, KafkaException cause) {
+        long timeout =
+                cluster.millis(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
+        if (openMillis < timeout) {
+            return new CommandFailedException(
+                    "another replay of " + topic + " has begun; it goes on where this one was",
+                    cause);
+        }
+        return new CommandFailedException(
+                ("sending took %,d ms, and the brokers have ended the transaction after %,d: nothing"
+                                + " of it was sent, what was sent before is remembered. Run the"
+                                + " command again, with a longer transaction.timeout.ms in"
+                                + " --client-properties if it happens again")
+                        .formatted(openMillis, timeout),
+                cause);
+    }
+
     private void close() {
+        originals.close();
         if (producer == null) {
             return;
         }
@@ -262,29 +309,6 @@ final class RejectedReplay {
      * @return whether all that was selected could be
      */
     boolean report(Screen screen) {
-        String done = producer == null ? "would be sent" : "sent";
-        if (sent.isEmpty()) {
-            screen.print("nothing %s", done);
-        }
-        sent.forEach((target, count) -> screen.print("%,d records %s to %s", count, done, target));
-        if (before > 0) {
-            screen.print(
-                    "%,d were sent or named as not to be sent before; --again takes them again",
-                    before);
-        }
-        if (!gone.isEmpty()) {
-            screen.print(
-                    "%,d cannot be replayed, since their bytes are neither kept nor in their topic:"
-                            + " %s",
-                    gone.size(),
-                    gone.stream()
-                            .limit(NAMED)
-                            .map(Place::toString)
-                            .collect(Collectors.joining(", ")));
-        }
-        if (unreadable > 0) {
-            screen.note("%,d records of %s are no rejected records", unreadable, topic);
-        }
-        return gone.isEmpty() && unreadable == 0;
+        return tally.report(screen, producer == null ? "would be sent" : "sent", topic);
     }
 }

@@ -1,6 +1,5 @@
 package dev.nightjar.app.rejected;
 
-import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.kafka.Cluster;
@@ -10,13 +9,12 @@ import dev.nightjar.scoring.ResultDecoder;
 import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** A topic of rejected records, and the records' values wherever they are. */
+/** A topic of rejected records. */
 final class RejectedTopic {
 
     private final Cluster cluster;
@@ -81,46 +79,10 @@ final class RejectedTopic {
         return new Place(rejected.getTopic(), rejected.getPartition(), rejected.getOffset());
     }
 
-    /**
-     * The record as it came: from the rejected topic or, where it was too long for that, from the
-     * topic that it was read from. Null where it had no bytes, or is deleted there.
-     */
-    byte @Nullable [] value(RejectedRecord rejected) throws InterruptedException {
-        ByteBuffer kept = rejected.getValue();
-        if (kept != null) {
-            return bytes(kept);
-        }
-        return rejected.getValueLength() == 0 ? null : valueAtItsPlace(rejected);
-    }
-
-    private byte @Nullable [] valueAtItsPlace(RejectedRecord rejected) throws InterruptedException {
-        TopicPartition partition = new TopicPartition(rejected.getTopic(), rejected.getPartition());
-        long offset = rejected.getOffset();
-        OffsetRange there;
-        try {
-            there = cluster.committed(List.of(partition)).get(partition);
-        } catch (CommandFailedException e) {
+    static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
+        if (buffer == null) {
             return null;
         }
-        byte[][] found = new byte[1][];
-        if (there != null && there.contains(offset)) {
-            cluster.read(
-                    Map.of(partition, new OffsetRange(offset, offset + 1)),
-                    null,
-                    record -> {
-                        // A topic that was made anew may hold another record there.
-                        if (record.offset() == offset
-                                && record.timestamp() == rejected.getTimestampMillis()
-                                && record.value() != null
-                                && record.value().length == rejected.getValueLength()) {
-                            found[0] = record.value();
-                        }
-                    });
-        }
-        return found[0];
-    }
-
-    static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;

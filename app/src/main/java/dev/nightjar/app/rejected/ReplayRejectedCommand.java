@@ -40,7 +40,8 @@ final class ReplayRejectedCommand implements Callable<Integer> {
             names = "--reason",
             paramLabel = "REASON",
             split = ",",
-            description = "Only records rejected for these reasons (default: all).")
+            description =
+                    "Only records rejected for these reasons (default: all but PRIVATE_PROGRAM).")
     private @Nullable List<RejectionReason> reasons;
 
     @Option(
@@ -54,7 +55,9 @@ final class ReplayRejectedCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "T",
-            description = "Send to this topic (default: the one that each was read from).")
+            description =
+                    "Send to this topic (default: the one that each was read from). What was"
+                            + " withheld as private is refused.")
     private @Nullable String to;
 
     @Option(

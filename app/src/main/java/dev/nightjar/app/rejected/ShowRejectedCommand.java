@@ -1,19 +1,24 @@
 package dev.nightjar.app.rejected;
 
+import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.OutputFile;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.kafka.Cluster;
 import dev.nightjar.app.kafka.Place;
+import dev.nightjar.flink.sink.RejectionEncoder;
 import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,8 +78,11 @@ final class ShowRejectedCommand implements Callable<Integer> {
                 throw new CommandFailedException(name + " holds no record of " + wanted);
             }
             RejectedRecord rejected = found.get(0);
-            byte[] value = topic.value(rejected);
-            print(screen, rejected, value);
+            print(screen, rejected);
+            byte[] value = RejectedTopic.bytes(rejected.getValue());
+            if (value == null && rejected.getValueLength() > 0) {
+                value = original(screen, cluster, rejected);
+            }
             if (save != null) {
                 if (value == null) {
                     throw new CommandFailedException(
@@ -87,32 +95,50 @@ final class ShowRejectedCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(Screen screen, RejectedRecord rejected, byte @Nullable [] value) {
+    /** Looks for a record's bytes where it was read, and says whether they are there. */
+    private static byte @Nullable [] original(
+            Screen screen, Cluster cluster, RejectedRecord rejected) throws InterruptedException {
+        try (OriginalRecords originals = new OriginalRecords(cluster)) {
+            ConsumerRecord<byte[], byte[]> original =
+                    originals.fetch(List.of(rejected)).get(RejectedTopic.place(rejected));
+            screen.print(
+                    "  original  %s in topic %s, partition %d, offset %d",
+                    original == null ? "no more" : "still",
+                    rejected.getTopic(),
+                    rejected.getPartition(),
+                    rejected.getOffset());
+            return original == null ? null : original.value();
+        }
+    }
+
+    private static void print(Screen screen, RejectedRecord rejected) {
         long timestamp = rejected.getTimestampMillis();
         screen.print("%s", RejectedTopic.place(rejected));
         screen.print("  reason    %s (docs/rejections.md)", rejected.getReason());
         screen.print("  detail    %s", rejected.getDetail());
         screen.print("  received  %s", timestamp < 0 ? "no time" : Instant.ofEpochMilli(timestamp));
         screen.print("  rejected  %s", rejected.getRejectedAtMillis());
+        ByteBuffer key = rejected.getKey();
         screen.print(
                 "  key       %s",
-                rejected.getKey() == null
-                        ? "none"
-                        : String.format(
-                                java.util.Locale.ROOT, "%,d bytes", rejected.getKey().remaining()));
-        screen.print(
-                "  value     %,d bytes, %s", rejected.getValueLength(), where(rejected, value));
+                key != null
+                        ? String.format(Locale.ROOT, "%,d bytes", key.remaining())
+                        : RejectionEncoder.isWithheld(rejected) ? "withheld" : "none");
+        screen.print("  value     %,d bytes, %s", rejected.getValueLength(), where(rejected));
     }
 
-    private static String where(RejectedRecord rejected, byte @Nullable [] value) {
+    private static String where(RejectedRecord rejected) {
         if (rejected.getValue() != null) {
             return "kept with the rejection";
         }
         if (rejected.getValueLength() == 0) {
             return "so nothing to keep";
         }
-        return value == null
-                ? "too long to keep with the rejection, and no more in its own topic"
-                : "too long to keep with the rejection, still in its own topic";
+        if (!RejectionEncoder.isWithheld(rejected)) {
+            return "too long to keep with the rejection";
+        }
+        return rejected.getReason().equals(RejectionReason.PRIVATE_PROGRAM.name())
+                ? "withheld, since its program is private"
+                : "withheld, since it is not known to be public";
     }
 }

@@ -250,7 +250,7 @@ class AccountingITCase {
         assertThat(show.out()).contains("UNKNOWN_SCHEMA_ID", "kept with the rejection");
         assertThat(saved).hasBinaryContent(unknown);
         assertThat(rejected("show", run, told(run, places.get(20))).out())
-                .contains("2,000,000 bytes", "still in its own topic");
+                .contains("2,000,000 bytes, too long", "still in topic replayed-records");
 
         // And sent round again after the fix
         CommandLineRun dry = rejected("replay", run, "--dry-run");

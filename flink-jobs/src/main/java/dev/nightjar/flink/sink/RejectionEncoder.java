@@ -20,8 +20,11 @@ public final class RejectionEncoder {
 
     private static final int LONGEST_DETAIL_CHARS = 500;
 
-    private static final String WITHHELD =
-            "Withheld: it is private, or not known to be public (programs.allowed,"
+    private static final String WITHHELD = "Withheld: ";
+
+    private static final String WHY_WITHHELD =
+            WITHHELD
+                    + "it is private, or not known to be public (programs.allowed,"
                     + " programs.unknown).";
 
     private final int maxRecordBytes;
@@ -67,7 +70,7 @@ public final class RejectionEncoder {
         RejectedRecord rejected =
                 RejectedRecord.newBuilder()
                         .setReason(reason.name())
-                        .setDetail(WITHHELD)
+                        .setDetail(WHY_WITHHELD)
                         .setTopic(record.topic())
                         .setPartition(record.partition())
                         .setOffset(record.offset())
@@ -76,6 +79,11 @@ public final class RejectionEncoder {
                         .setValueLength(record.bytes().length)
                         .build();
         return new RejectedMessage(null, ResultEncoder.encode(rejected), reason.name());
+    }
+
+    /** Whether a rejected record is {@linkplain #encodeWithoutContent without its content}. */
+    public static boolean isWithheld(RejectedRecord rejected) {
+        return rejected.getDetail().startsWith(WITHHELD);
     }
 
     private static boolean fits(byte @Nullable [] bytes, int room) {
