@@ -9,7 +9,7 @@ import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.kafka.Cluster;
 import dev.nightjar.app.kafka.Place;
 import dev.nightjar.app.kafka.Refusal;
-import dev.nightjar.flink.sink.RejectionEncoder;
+import dev.nightjar.scoring.WithheldContent;
 import dev.nightjar.v1.RejectedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,9 +159,7 @@ final class RejectedReplay {
             tally.before();
             return;
         }
-        if (to != null
-                && !to.equals(rejected.getTopic())
-                && RejectionEncoder.isWithheld(rejected)) {
+        if (to != null && !to.equals(rejected.getTopic()) && WithheldContent.isOf(rejected)) {
             tally.refused(rejected);
             return;
         }

@@ -7,7 +7,7 @@ import dev.nightjar.app.console.OutputFile;
 import dev.nightjar.app.console.Screen;
 import dev.nightjar.app.kafka.Cluster;
 import dev.nightjar.app.kafka.Place;
-import dev.nightjar.flink.sink.RejectionEncoder;
+import dev.nightjar.scoring.WithheldContent;
 import dev.nightjar.v1.RejectedRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -123,7 +123,7 @@ final class ShowRejectedCommand implements Callable<Integer> {
                 "  key       %s",
                 key != null
                         ? String.format(Locale.ROOT, "%,d bytes", key.remaining())
-                        : RejectionEncoder.isWithheld(rejected) ? "withheld" : "none");
+                        : WithheldContent.isOf(rejected) ? "withheld" : "none");
         screen.print("  value     %,d bytes, %s", rejected.getValueLength(), where(rejected));
     }
 
@@ -134,7 +134,7 @@ final class ShowRejectedCommand implements Callable<Integer> {
         if (rejected.getValueLength() == 0) {
             return "so nothing to keep";
         }
-        if (!RejectionEncoder.isWithheld(rejected)) {
+        if (!WithheldContent.isOf(rejected)) {
             return "too long to keep with the rejection";
         }
         return rejected.getReason().equals(RejectionReason.PRIVATE_PROGRAM.name())

@@ -3,6 +3,7 @@ package dev.nightjar.flink.sink;
 import dev.nightjar.alert.RejectionReason;
 import dev.nightjar.flink.source.RawRecord;
 import dev.nightjar.scoring.ResultEncoder;
+import dev.nightjar.scoring.WithheldContent;
 import dev.nightjar.v1.RejectedRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -19,13 +20,6 @@ public final class RejectionEncoder {
     private static final int OVERHEAD_BYTES = 4096;
 
     private static final int LONGEST_DETAIL_CHARS = 500;
-
-    private static final String WITHHELD = "Withheld: ";
-
-    private static final String WHY_WITHHELD =
-            WITHHELD
-                    + "it is private, or not known to be public (programs.allowed,"
-                    + " programs.unknown).";
 
     private final int maxRecordBytes;
 
@@ -70,7 +64,7 @@ public final class RejectionEncoder {
         RejectedRecord rejected =
                 RejectedRecord.newBuilder()
                         .setReason(reason.name())
-                        .setDetail(WHY_WITHHELD)
+                        .setDetail(WithheldContent.DETAIL)
                         .setTopic(record.topic())
                         .setPartition(record.partition())
                         .setOffset(record.offset())
@@ -79,11 +73,6 @@ public final class RejectionEncoder {
                         .setValueLength(record.bytes().length)
                         .build();
         return new RejectedMessage(null, ResultEncoder.encode(rejected), reason.name());
-    }
-
-    /** Whether a rejected record is {@linkplain #encodeWithoutContent without its content}. */
-    public static boolean isWithheld(RejectedRecord rejected) {
-        return rejected.getDetail().startsWith(WITHHELD);
     }
 
     private static boolean fits(byte @Nullable [] bytes, int room) {
