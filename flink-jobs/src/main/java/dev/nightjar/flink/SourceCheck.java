@@ -29,17 +29,25 @@ final class SourceCheck {
     private final Admin admin;
     private final SourceConfig source;
     private final List<String> problems;
+    private final List<String> gone;
 
-    private SourceCheck(Admin admin, SourceConfig source, List<String> problems) {
+    private SourceCheck(
+            Admin admin, SourceConfig source, List<String> problems, List<String> gone) {
         this.admin = admin;
         this.source = source;
         this.problems = problems;
+        this.gone = gone;
     }
 
-    /** Notes what is missing. */
-    static void check(Admin admin, SourceConfig source, List<String> problems)
+    /**
+     * Notes what is missing.
+     *
+     * @param problems takes what never was there
+     * @param gone takes what may have been there when the job first began
+     */
+    static void check(Admin admin, SourceConfig source, List<String> problems, List<String> gone)
             throws InterruptedException {
-        SourceCheck check = new SourceCheck(admin, source, problems);
+        SourceCheck check = new SourceCheck(admin, source, problems, gone);
         try {
             if (source.byNight() && !source.stop().equals(StopPosition.NEVER)) {
                 check.lookForANight();
@@ -61,7 +69,7 @@ final class SourceCheck {
                 return;
             }
         }
-        problems.add(
+        gone.add(
                 "source.nights: of %s to %s no topic exists, and a job with source.stop does not wait for one."
                         .formatted(names.get(0), names.get(names.size() - 1)));
     }
@@ -71,7 +79,7 @@ final class SourceCheck {
         KafkaFuture<TopicDescription> description =
                 admin.describeTopics(List.of(place.topic())).topicNameValues().get(place.topic());
         if (description == null || !exists(description)) {
-            problems.add("source.start: the topic of %s does not exist.".formatted(place));
+            gone.add("source.start: the topic of %s does not exist.".formatted(place));
             return;
         }
         int partitions = description.get().partitions().size();
@@ -85,9 +93,10 @@ final class SourceCheck {
         long begin = offset(partition, OffsetSpec.earliest());
         long end = offset(partition, OffsetSpec.latest());
         if (place.offset() < begin || place.offset() > end) {
-            problems.add(
-                    "source.start: %s is no place, the partition has offsets %d to %d."
-                            .formatted(place, begin, end));
+            (place.offset() < begin ? gone : problems)
+                    .add(
+                            "source.start: %s is no place, the partition has offsets %d to %d."
+                                    .formatted(place, begin, end));
         }
     }
 

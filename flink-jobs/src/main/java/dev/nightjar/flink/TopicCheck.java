@@ -99,15 +99,17 @@ final class TopicCheck {
     }
 
     private void lookAtBeginning(boolean mayGoOn) throws InterruptedException {
-        List<String> missing = new ArrayList<>();
-        SourceCheck.check(reader, config.source(), missing);
+        List<String> gone = new ArrayList<>();
+        SourceCheck.check(reader, config.source(), problems, gone);
         if (!mayGoOn) {
-            problems.addAll(missing);
+            problems.addAll(gone);
             return;
         }
         // What was there when the job began may be gone since, and is not needed any more.
-        missing.forEach(
-                problem -> LOG.warn("Without a checkpoint this would end the job: {}", problem));
+        gone.forEach(
+                problem ->
+                        LOG.warn(
+                                "Good only for a job that goes on from a checkpoint: {}", problem));
     }
 
     private static Admin admin(JobConfig config, ClientProperties clientProperties) {

@@ -32,7 +32,7 @@ final class DemoJob {
                 new HashMap<>(settings(bootstrapServers, DemoTopics.ALERTS, bundle, engine));
         // The demo publishes nothing: its broker is its own.
         settings.put("programs.allowed", "0,1,2,3");
-        settings.put("programs.private-prefix", DemoTopics.ALERTS.input());
+        settings.put("programs.private-prefix", DemoTopics.OWN);
         settings.put("programs.unknown", "publish");
         return ScoreAlertsConfig.of(settings);
     }

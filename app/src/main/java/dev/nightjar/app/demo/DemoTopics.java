@@ -13,7 +13,11 @@ record DemoTopics(String input, String labelled, String rejected) {
 
     static final int PARTITIONS = 4;
 
-    static final DemoTopics ALERTS = new DemoTopics("alerts", "alerts-labelled", "alerts-rejected");
+    /** How the topics of alerts begin, which may be private. */
+    static final String OWN = "demo-";
+
+    static final DemoTopics ALERTS =
+            new DemoTopics(OWN + "alerts", OWN + "alerts-labelled", OWN + "alerts-rejected");
 
     static final DemoTopics STARS =
             new DemoTopics("light-curves", "rotations-labelled", "rotations-rejected");

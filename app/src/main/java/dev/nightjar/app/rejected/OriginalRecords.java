@@ -135,7 +135,7 @@ final class OriginalRecords implements AutoCloseable {
     }
 
     /** A topic that was made anew may hold another record at the place. */
-    private static boolean isIt(ConsumerRecord<byte[], byte[]> record, RejectedRecord rejected) {
+    static boolean isIt(ConsumerRecord<byte[], byte[]> record, RejectedRecord rejected) {
         return record.timestamp() == rejected.getTimestampMillis()
                 && record.value() != null
                 && record.value().length == rejected.getValueLength();

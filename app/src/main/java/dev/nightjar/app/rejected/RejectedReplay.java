@@ -127,6 +127,7 @@ final class RejectedReplay {
 
     /** Sends what is selected of what is there now. */
     void run(Screen screen) throws InterruptedException {
+        boolean complete = false;
         try {
             if (producer != null) {
                 // Ends another replay of this topic, and waits for what it has committed.
@@ -134,12 +135,17 @@ final class RejectedReplay {
             }
             tally.unreadable(rejectedTopic.read(screen, this::take));
             sendPortion();
+            complete = true;
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
             throw Refusal.by(cluster.bootstrapServers(), e);
         } finally {
             close();
+            if (!complete && !tally.isEmpty()) {
+                // Settled: the next replay does not name them again.
+                report(screen);
+            }
         }
     }
 
@@ -192,6 +198,9 @@ final class RejectedReplay {
         List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
         for (RejectedRecord rejected : portion) {
             ConsumerRecord<byte[], byte[]> original = fetched.get(RejectedTopic.place(rejected));
+            if (original != null && !OriginalRecords.isIt(original, rejected)) {
+                original = null;
+            }
             if (rejected.getValue() != null) {
                 byte[] key = RejectedTopic.bytes(rejected.getKey());
                 messages.add(message(rejected, key, RejectedTopic.bytes(rejected.getValue())));
@@ -293,7 +302,7 @@ final class RejectedReplay {
                             // Left open, it would hold up who reads the topic.
                             open.abortTransaction();
                         }
-                    } catch (KafkaException e) {
+                    } catch (KafkaException | IllegalStateException e) {
                         LOG.debug("the brokers will abort the transaction themselves", e);
                     } finally {
                         open.close();

@@ -51,6 +51,11 @@ final class ReplayTally {
         unreadable = records;
     }
 
+    /** Whether nothing was sent, and nothing found that cannot be. */
+    boolean isEmpty() {
+        return sent.isEmpty() && gone.isEmpty() && refused.isEmpty();
+    }
+
     /**
      * Says what was sent.
      *
@@ -77,7 +82,8 @@ final class ReplayTally {
         if (!refused.isEmpty()) {
             screen.print(
                     "%,d were refused: private, or not known to be public, they must not leave"
-                            + " their own topics; replay them without --to: %s",
+                            + " their own topics; replay them without --to, and with --again where"
+                            + " later ones of their reason were sent: %s",
                     refused.size(), named(refused));
         }
         if (!gone.isEmpty()) {

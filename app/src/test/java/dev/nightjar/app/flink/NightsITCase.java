@@ -33,6 +33,8 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -216,12 +218,24 @@ class NightsITCase {
     }
 
     @Test
-    void aJobThatGoesOnFromACheckpointNeedsThePlaceNoMoreWhereItBegan() {
+    void aJobThatGoesOnFromACheckpointNeedsThePlaceNoMoreWhereItBegan() throws Exception {
         JobRun run = new JobRun(broker, "gone", bundle);
-        run.feed(packets(4));
+        run.feed(packets(12));
+        String records = run.topic("records");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.deleteRecords(
+                            Map.of(new TopicPartition(records, 1), RecordsToDelete.beforeOffset(2)))
+                    .all()
+                    .get();
+        }
+
+        assertThatThrownBy(() -> submit(run, "source.start=" + records + "-1@0"))
+                .hasMessageContaining("-1@0 is no place, the partition has offsets 2 to 3.");
         Context.with(StateRecoveryOptions.SAVEPOINT_PATH, "file:///no/such/checkpoint");
         try {
-            assertThatThrownBy(() -> submit(run, "source.start=" + run.topic("records") + "-1@9"))
+            assertThatThrownBy(() -> submit(run, "source.start=" + records + "-1@9"))
+                    .hasMessageContaining("-1@9 is no place, the partition has offsets 2 to 3.");
+            assertThatThrownBy(() -> submit(run, "source.start=" + records + "-1@0"))
                     .hasStackTraceContaining("/no/such/checkpoint")
                     .isNotInstanceOf(InvalidConfigException.class);
         } finally {

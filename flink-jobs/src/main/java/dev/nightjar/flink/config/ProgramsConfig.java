@@ -4,8 +4,10 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whose alerts may be published. ZTF's belong to programs, of which 1 is public; Rubin's are
@@ -23,6 +25,16 @@ public record ProgramsConfig(List<Integer> allowed, Unknown unknown) implements 
     private static final Pattern PROGRAM = Pattern.compile("programid(\\d{1,9})(?!\\d)");
     private static final String RUBIN = "lsst-";
 
+    /** Those of a job that is not told others. */
+    private static final List<String> USUAL_TOPICS =
+            Stream.of(
+                            Options.LABELLED_TOPIC,
+                            Options.REJECTED_TOPIC,
+                            Options.STATUS_TOPIC,
+                            Options.SHADOW_TOPIC)
+                    .map(option -> String.valueOf(option.defaultText(Job.SCORE_ALERTS)))
+                    .toList();
+
     /** What becomes of bytes of which nobody knows whose they are. */
     public enum Unknown {
         /** They are left out of rejected records. */
@@ -36,7 +48,7 @@ public record ProgramsConfig(List<Integer> allowed, Unknown unknown) implements 
                 new ProgramsConfig(
                         settings.get(Options.PROGRAMS_ALLOWED, List.of()),
                         settings.get(Options.PROGRAMS_UNKNOWN, Unknown.WITHHOLD));
-        if (!programs.allowed.equals(PUBLIC_ALONE.allowed)) {
+        if (!Set.copyOf(programs.allowed).equals(Set.copyOf(PUBLIC_ALONE.allowed))) {
             notePublicTopics(settings, job, models);
         }
         return programs;
@@ -52,6 +64,13 @@ public record ProgramsConfig(List<Integer> allowed, Unknown unknown) implements 
                             + " topics, so give them names of their own, such as"
                             + " partnership-labelled, and their beginning here, partnership-.");
             return;
+        }
+        for (String usual : USUAL_TOPICS) {
+            if (usual.startsWith(prefix)) {
+                settings.note(
+                        "%s: the usual topic %s begins with %s, too; choose another."
+                                .formatted(Options.PROGRAMS_PRIVATE_PREFIX.key(), usual, prefix));
+            }
         }
         Map<String, String> written = new LinkedHashMap<>();
         written.put(job.sink().results().topicKey(), job.sink().resultTopic());

@@ -61,4 +61,15 @@ class ProgramsConfigTest {
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("programs.private-prefix: is missing");
     }
+
+    @Test
+    void aPrefixThatAPublicJobsTopicsHaveSaysNothing() {
+        Map<String, String> settings = new HashMap<>(PARTNERS);
+        settings.put("programs.private-prefix", "alerts-");
+
+        assertThatThrownBy(() -> ScoreAlertsConfig.of(settings))
+                .hasMessageContaining(
+                        "programs.private-prefix: the usual topic alerts-labelled begins with"
+                                + " alerts-, too");
+    }
 }
