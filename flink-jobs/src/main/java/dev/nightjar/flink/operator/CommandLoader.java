@@ -11,6 +11,7 @@ import dev.nightjar.v1.ModelCommand;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,13 @@ import org.slf4j.LoggerFactory;
 final class CommandLoader<T, R> {
 
     private static final BundleCache BUNDLES = BundleCache.ofThisMachine();
+    private static final long LOOK_MILLIS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(CommandLoader.class);
 
     private final ModelSteps<T, R> steps;
     private final ServingModels<T, R> models;
     private final SynchronousQueue<Order<T, R>> orders = new SynchronousQueue<>();
+    private volatile boolean closed;
 
     CommandLoader(ModelSteps<T, R> steps, ServingModels<T, R> models) {
         this.steps = steps;
@@ -52,6 +55,11 @@ final class CommandLoader<T, R> {
             @Nullable String refusal,
             CountDownLatch done) {}
 
+    /** Nobody takes orders any more. */
+    void close() {
+        closed = true;
+    }
+
     /** The next order, if there is one now. */
     @Nullable Order<T, R> poll() {
         return orders.poll();
@@ -60,13 +68,19 @@ final class CommandLoader<T, R> {
     /** Makes an order of a record, and waits until it is carried out. */
     void take(byte @Nullable [] value, long offset) throws InterruptedException {
         Order<T, R> order = order(value, offset + 1);
+        boolean taken = false;
         try {
-            orders.put(order);
-        } catch (InterruptedException e) {
-            if (order.step() != null) {
+            while (!taken) {
+                // Loading may have swallowed the interruption that came with the end.
+                if (closed) {
+                    throw new InterruptedException("the task has ended");
+                }
+                taken = orders.offer(order, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            if (!taken && order.step() != null) {
                 order.step().close();
             }
-            throw e;
         }
         order.done().await();
     }

@@ -255,6 +255,7 @@ final class ControlledModels<T, R> implements ScoreStep<T, R> {
 
     @Override
     public void close() {
+        loader.close();
         if (following != null) {
             following.close();
         }
