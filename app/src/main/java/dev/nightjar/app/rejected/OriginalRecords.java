@@ -106,6 +106,7 @@ final class OriginalRecords implements AutoCloseable {
         reader.assign(wanted.keySet());
         wanted.forEach((partition, offsets) -> reader.seek(partition, offsets.firstKey()));
         long lastHeard = System.nanoTime();
+        int before = left(wanted);
         while (!wanted.isEmpty()) {
             Interruption.check();
             ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
@@ -118,7 +119,9 @@ final class OriginalRecords implements AutoCloseable {
                 }
             }
             goOn(reader, wanted);
-            if (!records.isEmpty()) {
+            // Records alone are no progress: a topic made anew under way begins again at 0.
+            if (left(wanted) < before) {
+                before = left(wanted);
                 lastHeard = System.nanoTime();
             } else if (System.nanoTime() - lastHeard > SILENCE_NANOS) {
                 throw new CommandFailedException(
@@ -132,6 +135,10 @@ final class OriginalRecords implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    private static int left(Map<TopicPartition, NavigableMap<Long, RejectedRecord>> wanted) {
+        return wanted.values().stream().mapToInt(Map::size).sum();
     }
 
     /** A topic that was made anew may hold another record at the place. */

@@ -201,13 +201,15 @@ final class RejectedReplay {
             if (original != null && !OriginalRecords.isIt(original, rejected)) {
                 original = null;
             }
-            if (rejected.getValue() != null) {
+            if (original == null && rejected.getValue() == null) {
+                tally.gone(rejected);
+            } else if (partitions(target(rejected)) == 0) {
+                tally.withoutTopic(rejected);
+            } else if (rejected.getValue() != null) {
                 byte[] key = RejectedTopic.bytes(rejected.getKey());
                 messages.add(message(rejected, key, RejectedTopic.bytes(rejected.getValue())));
-            } else if (original != null) {
-                messages.add(message(rejected, original.key(), original.value()));
             } else {
-                tally.gone(rejected);
+                messages.add(message(rejected, original.key(), original.value()));
             }
         }
         if (producer != null && !passed.isEmpty()) {
@@ -222,18 +224,29 @@ final class RejectedReplay {
     private ProducerRecord<byte[], byte[]> message(
             RejectedRecord rejected, byte @Nullable [] key, byte @Nullable [] value)
             throws InterruptedException {
-        String target = to == null ? rejected.getTopic() : to;
-        Integer count = partitions.get(target);
-        if (count == null) {
-            count = cluster.partitions(target).size();
-            partitions.put(target, count);
-        }
+        String target = target(rejected);
         // Its own partition keeps it behind what it was with, however those were partitioned.
         Integer partition =
-                to == null && rejected.getPartition() < count ? rejected.getPartition() : null;
+                to == null && rejected.getPartition() < partitions(target)
+                        ? rejected.getPartition() : null;
         byte[] place = RejectedTopic.place(rejected).toString().getBytes(UTF_8);
         return new ProducerRecord<>(
                 target, partition, null, key, value, List.of(new RecordHeader(HEADER, place)));
+    }
+
+    private String target(RejectedRecord rejected) {
+        return to == null ? rejected.getTopic() : to;
+    }
+
+    /** How many a topic has; 0 where it is gone, as a night's is some day. */
+    private int partitions(String target) throws InterruptedException {
+        Integer count = partitions.get(target);
+        if (count == null) {
+            boolean there = !cluster.existing(List.of(target)).isEmpty();
+            count = there ? cluster.partitions(target).size() : 0;
+            partitions.put(target, count);
+        }
+        return count;
     }
 
     /** Makes a portion visible, and remembers it, in one transaction. */

@@ -17,6 +17,7 @@ final class ReplayTally {
     private final Map<String, Long> sent = new TreeMap<>();
     private final List<Place> gone = new ArrayList<>();
     private final List<Place> refused = new ArrayList<>();
+    private final List<Place> withoutTopic = new ArrayList<>();
     private long before;
     private long leftOut;
     private long unreadable;
@@ -29,6 +30,11 @@ final class ReplayTally {
     /** Its bytes are nowhere. */
     void gone(RejectedRecord rejected) {
         gone.add(RejectedTopic.place(rejected));
+    }
+
+    /** Its bytes are kept, but the topic that it was read from is gone. */
+    void withoutTopic(RejectedRecord rejected) {
+        withoutTopic.add(RejectedTopic.place(rejected));
     }
 
     /** It may not leave its topic. */
@@ -53,7 +59,7 @@ final class ReplayTally {
 
     /** Whether nothing was sent, and nothing found that cannot be. */
     boolean isEmpty() {
-        return sent.isEmpty() && gone.isEmpty() && refused.isEmpty();
+        return sent.isEmpty() && gone.isEmpty() && withoutTopic.isEmpty() && refused.isEmpty();
     }
 
     /**
@@ -92,10 +98,19 @@ final class ReplayTally {
                             + " %s",
                     gone.size(), named(gone));
         }
+        if (!withoutTopic.isEmpty()) {
+            screen.print(
+                    "%,d were not sent, since their topic is gone; --to T sends to another one, with"
+                            + " --again also what is settled: %s",
+                    withoutTopic.size(), named(withoutTopic));
+        }
         if (unreadable > 0) {
             screen.note("%,d records of %s are no rejected records", unreadable, topic);
         }
-        return gone.isEmpty() && refused.isEmpty() && unreadable == 0;
+        return gone.isEmpty()
+                && withoutTopic.isEmpty()
+                && refused.isEmpty()
+                && unreadable == 0;
     }
 
     private static String named(List<Place> places) {

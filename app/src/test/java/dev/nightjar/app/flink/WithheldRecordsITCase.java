@@ -166,6 +166,38 @@ class WithheldRecordsITCase {
         assertThat(replayedTo("slow")).hasSize(3);
     }
 
+    @Test
+    void recordsOfANightThatIsDeletedAreNamedAndDoNotHoldUpTheOthers() throws Exception {
+        broker.createTopic("night-2", 1);
+        broker.createTopic("nights-rejected", 1);
+        RejectionEncoder encoder = new RejectionEncoder(1 << 20);
+        List<ProducerRecord<byte[], byte[]>> rejections = new ArrayList<>();
+        for (String night : List.of("night-1", "night-2")) {
+            RawRecord record = new RawRecord(bytes("value"), bytes("key"), night, 0, 0, 0);
+            rejections.add(
+                    new ProducerRecord<>(
+                            "nights-rejected",
+                            encoder.encode(
+                                            record,
+                                            RejectionReason.TRUNCATED_AVRO,
+                                            "ends early",
+                                            Instant.now())
+                                    .value()));
+        }
+        write(rejections);
+
+        CommandLineRun first = rejected("replay", "nights");
+        CommandLineRun second = rejected("replay", "nights");
+
+        assertThat(first.exitCode()).isEqualTo(1);
+        assertThat(first.out())
+                .contains("1 records sent to night-2")
+                .contains("1 were not sent, since their topic is gone", "night-1-0@0");
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).contains("nothing sent", "2 were sent or named");
+        assertThat(replayedTo("night-2")).hasSize(1);
+    }
+
     /** Writes records to a topic, and rejections of some without their content. */
     private static void feed(String topic, List<Integer> rejected, RejectionReason reason)
             throws Exception {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the rejected topic's record. What is longer than the topic takes is left out, since a
- * record that cannot be written would stop the job: first the value, then the key. {@code
+ * record that cannot be written would stop the job: the value, and with it the key where that alone
+ * is too long, since a value without its key would go round again as another record. {@code
  * valueLength} is always told.
  */
 public final class RejectionEncoder {
@@ -35,10 +36,12 @@ public final class RejectionEncoder {
             RawRecord record, RejectionReason reason, String detail, Instant rejectedAt) {
         int room = maxRecordBytes - OVERHEAD_BYTES;
         // The key is carried twice: as the message's key and in the record.
-        byte[] key = fits(record.key(), room / 4) ? record.key() : null;
+        boolean keepKey = fits(record.key(), room / 4);
+        byte[] key = keepKey ? record.key() : null;
         int roomForValue = room - (key == null ? 0 : 2 * key.length);
         byte[] value = record.value();
-        boolean keepValue = value != null && value.length > 0 && fits(value, roomForValue);
+        boolean keepValue =
+                keepKey && value != null && value.length > 0 && fits(value, roomForValue);
         RejectedRecord rejected =
                 RejectedRecord.newBuilder()
                         .setReason(reason.name())

@@ -86,7 +86,11 @@ public final class ResultTopics {
                             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                             Long.toString(config.transactionTimeout().toMillis()));
         } else {
-            builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE);
+            // Read as they are written, results would be late by Kafka's own wait for company, 5 ms.
+            String linger =
+                    config.properties().values().getOrDefault(ProducerConfig.LINGER_MS_CONFIG, "0");
+            builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                    .setProperty(ProducerConfig.LINGER_MS_CONFIG, linger);
         }
         return builder.build();
     }

@@ -56,7 +56,8 @@ final class ConfigurationPage {
 
             What the clients need beyond these keys, such as SASL and TLS, goes through as it is: `kafka.properties.*` to every client, `source.properties.*` to the consumer, \
             `sink.properties.*` to the producers. Properties that the job sets itself (`group.id`, `acks`, `isolation.level` and the like) are refused with the key to use instead. \
-            The consumer polls 64 records at once unless `source.properties.max.poll.records` says otherwise: some 3 MB of ZTF packets instead of 25.
+            The consumer polls 64 records at once unless `source.properties.max.poll.records` says otherwise: some 3 MB of ZTF packets instead of 25. \
+            At least once, producers send at once unless `sink.properties.linger.ms` says otherwise; Kafka's own 5 ms would make every result that late.
 
             ```yaml
             kafka:

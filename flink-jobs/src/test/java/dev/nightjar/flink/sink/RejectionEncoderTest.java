@@ -22,7 +22,7 @@ class RejectionEncoderTest {
         "15904, 0,     true,  true",
         "15905, 0,     false, true",
         "50000, 10,    false, true",
-        "10,    50000, true,  false",
+        "10,    50000, false, false",
         "50000, 50000, false, false"
     })
     void whatTheTopicCannotTakeIsLeftOutAndItsLengthKept(
