@@ -83,10 +83,16 @@ final class CommandOptions {
                         bundle);
         try (ModelTopics jobs = new ModelTopics(where.topics(client.properties()))) {
             Set<String> known = new TreeSet<>();
+            Set<String> others = new TreeSet<>();
             for (ModelStatus status : jobs.readAll()) {
-                if (status.getTask() == task) {
-                    known.add(status.getJob());
-                }
+                (status.getTask() == task ? known : others).add(status.getJob());
+            }
+            if (known.isEmpty() && !others.isEmpty()) {
+                throw new CommandFailedException(
+                        "of the jobs that have reported, %s, none has models for %s; nothing was sent"
+                                .formatted(
+                                        String.join(", ", others),
+                                        task.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
             }
             jobs.send(command);
             Answers answers = await(screen, jobs, command, known);

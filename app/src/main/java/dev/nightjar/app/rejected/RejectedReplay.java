@@ -198,18 +198,22 @@ final class RejectedReplay {
         List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
         for (RejectedRecord rejected : portion) {
             ConsumerRecord<byte[], byte[]> original = fetched.get(RejectedTopic.place(rejected));
-            if (original != null && !OriginalRecords.isIt(original, rejected)) {
-                original = null;
-            }
-            if (original == null && rejected.getValue() == null) {
-                tally.gone(rejected);
-            } else if (partitions(target(rejected)) == 0) {
-                tally.withoutTopic(rejected);
-            } else if (rejected.getValue() != null) {
-                byte[] key = RejectedTopic.bytes(rejected.getKey());
-                messages.add(message(rejected, key, RejectedTopic.bytes(rejected.getValue())));
+            byte[] key;
+            byte[] value;
+            if (rejected.getValue() != null) {
+                key = RejectedTopic.bytes(rejected.getKey());
+                value = RejectedTopic.bytes(rejected.getValue());
+            } else if (original != null && OriginalRecords.isIt(original, rejected)) {
+                key = original.key();
+                value = original.value();
             } else {
-                messages.add(message(rejected, original.key(), original.value()));
+                tally.gone(rejected);
+                continue;
+            }
+            if (partitions(target(rejected)) == 0) {
+                tally.withoutTopic(rejected);
+            } else {
+                messages.add(message(rejected, key, value));
             }
         }
         if (producer != null && !passed.isEmpty()) {
@@ -228,7 +232,8 @@ final class RejectedReplay {
         // Its own partition keeps it behind what it was with, however those were partitioned.
         Integer partition =
                 to == null && rejected.getPartition() < partitions(target)
-                        ? rejected.getPartition() : null;
+                        ? rejected.getPartition()
+                        : null;
         byte[] place = RejectedTopic.place(rejected).toString().getBytes(UTF_8);
         return new ProducerRecord<>(
                 target, partition, null, key, value, List.of(new RecordHeader(HEADER, place)));

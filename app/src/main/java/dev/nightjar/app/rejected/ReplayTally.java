@@ -107,10 +107,7 @@ final class ReplayTally {
         if (unreadable > 0) {
             screen.note("%,d records of %s are no rejected records", unreadable, topic);
         }
-        return gone.isEmpty()
-                && withoutTopic.isEmpty()
-                && refused.isEmpty()
-                && unreadable == 0;
+        return gone.isEmpty() && withoutTopic.isEmpty() && refused.isEmpty() && unreadable == 0;
     }
 
     private static String named(List<Place> places) {

@@ -95,6 +95,7 @@ class ModelsITCase {
             // When
             live.awaitResults(100);
             assertRefused(live, broken(first, second));
+            assertNotSent(live, folder.resolve("stars"));
 
             FAILURES_LEFT.set(FAILURES);
             assertDone(live.models("activate", "--bundle", second.toString()), "tiny-random/0.0.2");
@@ -312,6 +313,15 @@ class ModelsITCase {
                                                                         .isEqualTo(FIRST));
                                     });
                 });
+    }
+
+    /** A command that no job would ever obey would only wait, and stay in the topic. */
+    private static void assertNotSent(LiveJob live, Path folder) {
+        Path stars = TinyBundle.writeRotationVersion(folder, FIRST, WaveletTensor.LINEAR);
+        CommandLineRun command = live.models("activate", "--bundle", stars.toString());
+        assertThat(command.exitCode()).isEqualTo(1);
+        assertThat(command.err())
+                .contains("none has models for rotation period", "nothing was sent");
     }
 
     private static void assertDone(CommandLineRun run, String detail) {

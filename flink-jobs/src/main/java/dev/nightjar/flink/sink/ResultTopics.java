@@ -86,7 +86,7 @@ public final class ResultTopics {
                             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                             Long.toString(config.transactionTimeout().toMillis()));
         } else {
-            // Read as they are written, results would be late by Kafka's own wait for company, 5 ms.
+            // Results are read as they are written: Kafka's own wait, 5 ms, would make them late.
             String linger =
                     config.properties().values().getOrDefault(ProducerConfig.LINGER_MS_CONFIG, "0");
             builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
