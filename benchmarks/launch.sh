@@ -1,6 +1,10 @@
 # For the launchers beside it: runs a benchmark with what "./mvnw -q -Dquick package" has built.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+jar=$(compgen -G 'benchmarks/target/benchmarks-*.jar' | head -n 1) || {
+  echo "${0##*/}: nothing is built; run: ./mvnw -q -Dquick package" >&2
+  exit 1
+}
 
 # For products of matrices by OpenBLAS.
 one_blas_thread() {
@@ -18,11 +22,6 @@ need_cluster() {
 java_options=(-Xmx2g -XX:+UseParallelGC)
 
 launch() { # benchmark, arguments...
-  local jar
-  jar=$(compgen -G 'benchmarks/target/benchmarks-*.jar' | head -n 1) || {
-    echo "run-$1: nothing is built; run: ./mvnw -q -Dquick package" >&2
-    exit 1
-  }
   # In the environment, so that the process list stays readable.
   export CLASSPATH="$jar:$(<benchmarks/target/classpath.txt)"
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${java_options[@]}" -XX:-UsePerfData \

@@ -28,7 +28,7 @@ class ConsumeLabels {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers", arguments[0],
-                        "group.id", "my-science",
+                        "group.id", "labels-in-java",
                         "auto.offset.reset", "earliest",
                         "isolation.level", "read_committed");
         try (var consumer =

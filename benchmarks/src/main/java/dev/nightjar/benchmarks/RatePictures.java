@@ -22,7 +22,10 @@ final class RatePictures {
                         "Exactly once, %d cores with broker".formatted(figures.machine().cores()),
                         "alerts a second",
                         runs.stream()
-                                .map(run -> "%s, %d".formatted(run.bundle(), run.parallelism()))
+                                .map(
+                                        run ->
+                                                "%s, parallelism %d"
+                                                        .formatted(run.bundle(), run.parallelism()))
                                 .toList(),
                         List.of(
                                 new Bars(
@@ -56,7 +59,14 @@ final class RatePictures {
         }
     }
 
+    /** With the figures, since some bars are a hundred times as long as others. */
     private static String words(Late late) {
-        return "%s, %s, %.0f %%".formatted(late.guarantee(), late.every(), 100 * late.load());
+        return "%s, %s, %.0f %%: %d, %d"
+                .formatted(
+                        late.guarantee(),
+                        late.every(),
+                        100 * late.load(),
+                        late.lateness().p50(),
+                        late.lateness().p99());
     }
 }

@@ -254,6 +254,8 @@ final class RatesCommand implements Callable<Integer> {
             }
         } finally {
             job.cancel().get(30, TimeUnit.SECONDS);
+            // They would need 26 GB of disk together.
+            road.deleteTopic(name);
         }
     }
 

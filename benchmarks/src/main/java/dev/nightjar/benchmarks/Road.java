@@ -104,6 +104,13 @@ final class Road implements AutoCloseable {
         }
     }
 
+    /** Lets go of a topic and of its place on the disk. */
+    void deleteTopic(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
     /**
      * Starts writing records; {@link ChildProcess#awaitLine} waits for its "mean record".
      *

@@ -5,6 +5,7 @@ import dev.nightjar.flink.config.InvalidConfigException;
 import dev.nightjar.flink.config.JobConfig;
 import dev.nightjar.flink.config.ModelsConfig;
 import dev.nightjar.flink.config.SinkConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,8 +39,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks for the topics, and for the rights to them, before the job starts, since a job without
- * either restarts for ever. Brokers that do not answer now are not held against the configuration:
- * they may be back before the job is. Brokers that refuse its user are.
+ * either restarts for ever. Brokers that do not answer now are held against a job that begins; one
+ * that goes on from a checkpoint starts, since they may be back before it is.
  */
 final class TopicCheck {
 
@@ -79,10 +80,12 @@ final class TopicCheck {
             check.lookAtNames();
             if (!check.silent) {
                 check.lookAtBeginning(mayGoOn(flink));
+            } else {
+                check.giveUp(mayGoOn(flink));
             }
             problems = check.problems;
         } catch (KafkaException e) {
-            throw new InvalidConfigException(List.of(told(e)));
+            throw new InvalidConfigException(List.of(told(e, config.sink().bootstrapServers())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while looking for the topics", e);
@@ -110,6 +113,20 @@ final class TopicCheck {
                 problem ->
                         LOG.warn(
                                 "Good only for a job that goes on from a checkpoint: {}", problem));
+    }
+
+    private void giveUp(boolean mayGoOn) {
+        // What they were asked would hold up the closing.
+        reader.close(Duration.ZERO);
+        writer.close(Duration.ZERO);
+        String problem =
+                "kafka.bootstrap-servers: no broker at %s answered within %d s; check the address, whether they run, and kafka.properties.security.protocol."
+                        .formatted(config.sink().bootstrapServers(), PATIENCE_SECONDS);
+        if (mayGoOn) {
+            LOG.warn("{}", problem);
+        } else {
+            problems.add(problem);
+        }
     }
 
     private static Admin admin(JobConfig config, ClientProperties clientProperties) {
@@ -195,10 +212,6 @@ final class TopicCheck {
             }
         } catch (TimeoutException e) {
             silent = true;
-            LOG.warn(
-                    "The brokers of kafka.bootstrap-servers did not answer within {} s about the {}",
-                    PATIENCE_SECONDS,
-                    what);
         }
         return null;
     }
@@ -217,8 +230,12 @@ final class TopicCheck {
                 .formatted(servers, reason(refused));
     }
 
-    private static String told(KafkaException e) {
+    private static String told(KafkaException e, String servers) {
         String reason = reason(e);
+        if (reason.contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+            return "kafka.bootstrap-servers: none of '%s' is the host:port of a machine that is known here; check the names."
+                    .formatted(servers);
+        }
         // Kafka quotes what it cannot parse, which may be a piece of a password.
         return reason.contains("JAAS")
                 ? "kafka.properties.sasl.jaas.config: is not 'CLASS required username=\"...\" password=\"...\";'."

@@ -153,7 +153,7 @@ public final class AuditCommand implements Callable<Integer> {
             }
             inputs = job.source().topicsAt(Instant.now());
             if (job.source().byNight()) {
-                inputs = cluster.existing(inputs);
+                inputs = inputs.stream().filter(cluster.existing(inputs)::containsKey).toList();
             }
         }
         String accountsTopic =

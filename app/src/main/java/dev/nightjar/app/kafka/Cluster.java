@@ -4,11 +4,12 @@ import dev.nightjar.app.console.CommandFailedException;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Progress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -77,45 +78,42 @@ public final class Cluster implements AutoCloseable {
      * @throws CommandFailedException if there is no such topic, or no broker answers
      */
     public List<TopicPartition> partitions(String topic) throws InterruptedException {
-        for (int left = TRIES; ; left--) {
-            try {
-                return described(topic);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw failure(e);
-                }
-                if (left == 1) {
-                    throw new CommandFailedException(
-                            "there is no topic " + topic + " at " + bootstrapServers, e);
-                }
+        List<TopicPartition> partitions = existing(List.of(topic)).get(topic);
+        if (partitions == null) {
+            throw new CommandFailedException(
+                    "there is no topic " + topic + " at " + bootstrapServers);
+        }
+        return partitions;
+    }
+
+    /** Those of the topics that there are, with their partitions. */
+    public Map<String, List<TopicPartition>> existing(Collection<String> topics)
+            throws InterruptedException {
+        Map<String, List<TopicPartition>> existing = new HashMap<>();
+        Set<String> missing = new HashSet<>(topics);
+        for (int left = TRIES; left > 0 && !missing.isEmpty(); left--) {
+            if (left < TRIES) {
                 // One that was made just now is known to every broker a moment later.
                 Thread.sleep(RETRY_MILLIS);
             }
-        }
-    }
-
-    /** Those of the topics that there are. */
-    public List<String> existing(List<String> topics) throws InterruptedException {
-        List<String> existing = new ArrayList<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
-                admin.describeTopics(topics).topicNameValues().entrySet()) {
-            try {
-                topic.getValue().get();
-                existing.add(topic.getKey());
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw failure(e);
+            for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                    admin.describeTopics(missing).topicNameValues().entrySet()) {
+                try {
+                    existing.put(topic.getKey(), partitions(topic.getValue().get()));
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                        throw failure(e);
+                    }
                 }
             }
+            missing.removeAll(existing.keySet());
         }
         return existing;
     }
 
-    private List<TopicPartition> described(String topic)
-            throws ExecutionException, InterruptedException {
-        return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
-                .flatMap(description -> description.partitions().stream())
-                .map(partition -> new TopicPartition(topic, partition.partition()))
+    private static List<TopicPartition> partitions(TopicDescription topic) {
+        return topic.partitions().stream()
+                .map(partition -> new TopicPartition(topic.name(), partition.partition()))
                 .toList();
     }
 

@@ -87,7 +87,8 @@ final class CommandOptions {
             for (ModelStatus status : jobs.readAll()) {
                 (status.getTask() == task ? known : others).add(status.getJob());
             }
-            if (known.isEmpty() && !others.isEmpty()) {
+            // One that makes a model go is sent all the same: it can be in nobody's way.
+            if (bundle != null && known.isEmpty() && !others.isEmpty()) {
                 throw new CommandFailedException(
                         "of the jobs that have reported, %s, none has models for %s; nothing was sent"
                                 .formatted(

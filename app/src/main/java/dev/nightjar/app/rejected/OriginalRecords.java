@@ -8,12 +8,12 @@ import dev.nightjar.app.kafka.Place;
 import dev.nightjar.app.kafka.Refusal;
 import dev.nightjar.v1.RejectedRecord;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -76,11 +76,10 @@ final class OriginalRecords implements AutoCloseable {
 
     private void keepWhatIsThere(Map<TopicPartition, NavigableMap<Long, RejectedRecord>> wanted)
             throws InterruptedException {
-        List<String> topics = wanted.keySet().stream().map(TopicPartition::topic).toList();
-        List<TopicPartition> there = new ArrayList<>();
-        for (String topic : cluster.existing(topics.stream().distinct().toList())) {
-            there.addAll(cluster.partitions(topic));
-        }
+        Set<String> topics =
+                wanted.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        Set<TopicPartition> there = new HashSet<>();
+        cluster.existing(topics).values().forEach(there::addAll);
         wanted.keySet().retainAll(there);
         Map<TopicPartition, OffsetRange> ranges = cluster.committed(wanted.keySet());
         wanted.forEach(
@@ -127,7 +126,7 @@ final class OriginalRecords implements AutoCloseable {
                 throw new CommandFailedException(
                         "the brokers at "
                                 + cluster.bootstrapServers()
-                                + " have sent nothing of "
+                                + " have sent none of the records wanted of "
                                 + wanted.keySet().stream()
                                         .map(TopicPartition::toString)
                                         .collect(Collectors.joining(", "))

@@ -61,11 +61,17 @@ final class RejectedReplay {
      *
      * @param reasons names of them; none for all but private alerts
      * @param since of the rejection
+     * @param from topic that the records were read from; null for any
      * @param again whether also what was replayed before
      */
-    record Selection(Set<String> reasons, Instant since, boolean again) {
+    record Selection(Set<String> reasons, Instant since, @Nullable String from, boolean again) {
 
         private static final String PRIVATE = RejectionReason.PRIVATE_PROGRAM.name();
+
+        boolean takes(RejectedRecord rejected) {
+            return !rejected.getRejectedAtMillis().isBefore(since)
+                    && (from == null || from.equals(rejected.getTopic()));
+        }
 
         boolean takesReason(String reason) {
             return reasons.isEmpty() ? !reason.equals(PRIVATE) : reasons.contains(reason);
@@ -152,7 +158,7 @@ final class RejectedReplay {
     private void take(TopicPartition partition, long offset, RejectedRecord rejected)
             throws InterruptedException {
         String reason = rejected.getReason();
-        if (rejected.getRejectedAtMillis().isBefore(selection.since())) {
+        if (!selection.takes(rejected)) {
             return;
         }
         if (!selection.takesReason(reason)) {
@@ -247,8 +253,7 @@ final class RejectedReplay {
     private int partitions(String target) throws InterruptedException {
         Integer count = partitions.get(target);
         if (count == null) {
-            boolean there = !cluster.existing(List.of(target)).isEmpty();
-            count = there ? cluster.partitions(target).size() : 0;
+            count = cluster.existing(List.of(target)).getOrDefault(target, List.of()).size();
             partitions.put(target, count);
         }
         return count;

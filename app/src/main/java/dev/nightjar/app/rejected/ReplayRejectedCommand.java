@@ -53,6 +53,14 @@ final class ReplayRejectedCommand implements Callable<Integer> {
     private @Nullable String since;
 
     @Option(
+            names = "--from",
+            paramLabel = "T",
+            description =
+                    "Only records that were read from this topic; those of other topics with"
+                            + " the same reasons then count as settled.")
+    private @Nullable String from;
+
+    @Option(
             names = "--to",
             paramLabel = "T",
             description =
@@ -83,6 +91,7 @@ final class ReplayRejectedCommand implements Callable<Integer> {
                                 ? Set.of()
                                 : reasons.stream().map(Enum::name).collect(Collectors.toSet()),
                         since(),
+                        from,
                         again);
         return Interruption.guarded(() -> replay(selection));
     }

@@ -100,14 +100,23 @@ final class ReplayTally {
         }
         if (!withoutTopic.isEmpty()) {
             screen.print(
-                    "%,d were not sent, since their topic is gone; --to T sends to another one, with"
-                            + " --again also what is settled: %s",
-                    withoutTopic.size(), named(withoutTopic));
+                    "%,d were not sent, since their topic is gone; to send them to another one, T:"
+                            + " %s: %s",
+                    withoutTopic.size(), remedy(), named(withoutTopic));
         }
         if (unreadable > 0) {
             screen.note("%,d records of %s are no rejected records", unreadable, topic);
         }
         return gone.isEmpty() && withoutTopic.isEmpty() && refused.isEmpty() && unreadable == 0;
+    }
+
+    /** Sends the records of topics that are gone, and no others. */
+    private String remedy() {
+        return withoutTopic.stream()
+                .map(Place::topic)
+                .distinct()
+                .map(topic -> "--from %s --to T --again".formatted(topic))
+                .collect(Collectors.joining(", "));
     }
 
     private static String named(List<Place> places) {

@@ -118,13 +118,21 @@ final class ShowRejectedCommand implements Callable<Integer> {
         screen.print("  detail    %s", rejected.getDetail());
         screen.print("  received  %s", timestamp < 0 ? "no time" : Instant.ofEpochMilli(timestamp));
         screen.print("  rejected  %s", rejected.getRejectedAtMillis());
-        ByteBuffer key = rejected.getKey();
-        screen.print(
-                "  key       %s",
-                key != null
-                        ? String.format(Locale.ROOT, "%,d bytes", key.remaining())
-                        : WithheldContent.isOf(rejected) ? "withheld" : "none");
+        screen.print("  key       %s", key(rejected));
         screen.print("  value     %,d bytes, %s", rejected.getValueLength(), where(rejected));
+    }
+
+    private static String key(RejectedRecord rejected) {
+        ByteBuffer key = rejected.getKey();
+        if (key != null) {
+            return String.format(Locale.ROOT, "%,d bytes", key.remaining());
+        }
+        if (WithheldContent.isOf(rejected)) {
+            return "withheld";
+        }
+        return rejected.getValue() == null && rejected.getValueLength() > 0
+                ? "none, or too long to keep"
+                : "none";
     }
 
     private static String where(RejectedRecord rejected) {
@@ -135,7 +143,9 @@ final class ShowRejectedCommand implements Callable<Integer> {
             return "so nothing to keep";
         }
         if (!WithheldContent.isOf(rejected)) {
-            return "too long to keep with the rejection";
+            return rejected.getKey() == null
+                    ? "not kept: it, or its key, is too long"
+                    : "too long to keep with the rejection";
         }
         return rejected.getReason().equals(RejectionReason.PRIVATE_PROGRAM.name())
                 ? "withheld, since its program is private"

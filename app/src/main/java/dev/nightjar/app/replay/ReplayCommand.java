@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -133,6 +134,13 @@ public final class ReplayCommand implements Callable<Integer> {
         UnreadableFiles unreadable = new UnreadableFiles(screen);
         PacketTimes times = new PacketTimes(new SurveyPacketDecoder(SchemaResolvers.bundled()));
         try (PacketFiles packets = PacketFiles.read(in)) {
+            if (!packets.hasNext()) {
+                throw new CommandFailedException(
+                        "there is no packet in "
+                                + in.stream()
+                                        .map(Path::toString)
+                                        .collect(Collectors.joining(", ")));
+            }
             Map<String, String> client = clientProperties.values();
             TopicCheck.requireTopic(bootstrapServers, client, topic, partitions);
             PacketTopic records =

@@ -1,9 +1,11 @@
 package dev.nightjar.app.score;
 
 import dev.nightjar.app.console.Screen;
+import dev.nightjar.v1.RejectedRecord;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts results while they are written. */
 final class ScoreSummary {
@@ -14,6 +16,7 @@ final class ScoreSummary {
     private final SortedMap<String, Long> byReason = new TreeMap<>();
     private final String items;
     private long rows;
+    private @Nullable RejectedRecord firstRejected;
 
     /**
      * @param items what a row is about, e.g. packets
@@ -24,6 +27,9 @@ final class ScoreSummary {
 
     void add(ScoredRow row) {
         rows++;
+        if (firstRejected == null && row.record() instanceof RejectedRecord rejected) {
+            firstRejected = rejected;
+        }
         byStatus.merge(row.status(), 1L, Long::sum);
         if (row.label() != null) {
             byLabel.merge(row.label(), 1L, Long::sum);
@@ -45,6 +51,9 @@ final class ScoreSummary {
         screen.note("rejected   %,9d", count("REJECTED"));
         for (Map.Entry<String, Long> reason : byReason.entrySet()) {
             screen.note("  %,8d   %s", reason.getValue(), reason.getKey());
+        }
+        if (firstRejected != null && count("REJECTED") == rows) {
+            screen.note("nothing could be read; of the first: %s", firstRejected.getDetail());
         }
     }
 

@@ -120,6 +120,11 @@ final class LiveJob implements AutoCloseable {
         return answers(command);
     }
 
+    /** How many there are in the control topic. */
+    int commands() {
+        return topics.read(run.settings().get("models.control-topic"), "read_committed").size();
+    }
+
     private List<ModelStatus> answers(ModelCommand command) {
         return statuses().stream()
                 .filter(status -> command.getId().equals(status.getCommandId()))

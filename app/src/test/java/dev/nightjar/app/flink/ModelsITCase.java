@@ -318,7 +318,9 @@ class ModelsITCase {
     /** A command that no job would ever obey would only wait, and stay in the topic. */
     private static void assertNotSent(LiveJob live, Path folder) {
         Path stars = TinyBundle.writeRotationVersion(folder, FIRST, WaveletTensor.LINEAR);
+        int before = live.commands();
         CommandLineRun command = live.models("activate", "--bundle", stars.toString());
+        assertThat(live.commands()).isEqualTo(before);
         assertThat(command.exitCode()).isEqualTo(1);
         assertThat(command.err())
                 .contains("none has models for rotation period", "nothing was sent");

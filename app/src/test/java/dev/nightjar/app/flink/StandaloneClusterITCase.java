@@ -93,6 +93,42 @@ class StandaloneClusterITCase {
                 .contains("job.yaml.missing cannot be read");
         assertThat(cluster.output("submit", "--config", config.toString(), "--set", "batch.size=0"))
                 .contains("batch.size: '0' will not do");
+        String silent = "kafka.bootstrap-servers=127.0.0.1:1";
+        assertThat(cluster.output("submit", "--config", config.toString(), "--set", silent))
+                .contains("kafka.bootstrap-servers: no broker at 127.0.0.1:1 answered");
+    }
+
+    @Test
+    void whatIsWrongWithTheClusterItselfIsToldAtOnce() throws Exception {
+        String config = folder.resolve("job.yaml").toString();
+        assertThat(cluster.output("submit", "--config", config)).contains("no cluster answers at");
+        assertThat(cluster.output("supervise", "1", "x", "--config", config))
+                .contains("SLOTS_EACH are numbers");
+        assertThat(cluster.output("supervise", "1", "1", "--cfg", config))
+                .contains("--cfg is not known");
+        cluster.run("start", "1", "1");
+        ClusterScript second = cluster.in(folder.resolve("second"), folder.resolve("checkpoints"));
+        assertThat(second.output("start", "1", "1"))
+                .contains("listens at port", "NIGHTJAR_REST_PORT");
+    }
+
+    @Test
+    void aSupervisedJobThatSetsNoParallelismTakesAllSlots() throws Exception {
+        JobRun run = liveRun("supervised").with("job.parallelism", "0");
+        Path config = run.writeConfig(folder.resolve("job.yaml"));
+        Process supervisor =
+                cluster.background("supervise", "1", "2", "--config", config.toString());
+        try {
+            run.feed(packets(100));
+            awaitOutcomes(run, 100);
+
+            assertThat(run.outcomes()).hasSize(100);
+            assertThat(cluster.run("status"))
+                    .contains("\"slots-total\":2", "\"slots-available\":0");
+        } finally {
+            supervisor.destroy();
+            supervisor.waitFor();
+        }
     }
 
     @Test

@@ -135,6 +135,25 @@ class WithheldRecordsITCase {
     }
 
     @Test
+    void showTellsThatAKeyWasTooLongToKeepAndSavesTheBytesFromWhereTheyAre() throws Exception {
+        broker.createTopic("keyed", 1);
+        broker.createTopic("keyed-rejected", 1);
+        byte[] key = new byte[10_000];
+        write(List.of(new ProducerRecord<>("keyed", 0, 0L, key, bytes("value"))));
+        RawRecord record = new RawRecord(bytes("value"), key, "keyed", 0, 0, 0);
+        byte[] rejection =
+                new RejectionEncoder(20_000)
+                        .encode(record, RejectionReason.TRUNCATED_AVRO, "ends early", Instant.now())
+                        .value();
+        write(List.of(new ProducerRecord<>("keyed-rejected", rejection)));
+
+        assertThat(rejected("show", "keyed", "keyed-0@0").out())
+                .contains("key       none, or too long to keep")
+                .contains("value     5 bytes, not kept: it, or its key, is too long")
+                .contains("still in topic keyed, partition 0, offset 0");
+    }
+
+    @Test
     void ofTwoReplaysAtOnceTheSecondSendsEverythingOnce() throws Exception {
         List<Integer> all = IntStream.range(0, RECORDS).boxed().toList();
         feed("twice", all, RejectionReason.TRUNCATED_AVRO);
@@ -196,6 +215,15 @@ class WithheldRecordsITCase {
         assertThat(second.exitCode()).isZero();
         assertThat(second.out()).contains("nothing sent", "2 were sent or named");
         assertThat(replayedTo("night-2")).hasSize(1);
+
+        // What the first has told to do
+        assertThat(first.out()).contains("--from night-1 --to T --again");
+        CommandLineRun elsewhere =
+                rejected("replay", "nights", "--from", "night-1", "--to", "night-2", "--again");
+        assertThat(elsewhere.exitCode()).isZero();
+        assertThat(replayedTo("night-2"))
+                .extracting(r -> text(r.headers().lastHeader("nightjar-replay-of").value()))
+                .containsExactly("night-2-0@0", "night-1-0@0");
     }
 
     /** Writes records to a topic, and rejections of some without their content. */

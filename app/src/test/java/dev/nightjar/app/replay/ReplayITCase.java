@@ -112,6 +112,14 @@ class ReplayITCase {
     }
 
     @Test
+    void aFolderWithoutPacketsIsAnError(@TempDir Path empty) {
+        CommandLineRun run = replay(empty, "empty");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("there is no packet in " + empty);
+    }
+
+    @Test
     void aMissingTopicIsToldBeforeAnythingIsSent() {
         CommandLineRun run =
                 CommandLineRun.of(

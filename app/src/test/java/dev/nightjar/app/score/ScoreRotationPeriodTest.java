@@ -133,6 +133,14 @@ class ScoreRotationPeriodTest {
     }
 
     @Test
+    void whereNothingCanBeReadTheFirstReasonIsTold() throws Exception {
+        Files.writeString(curves.resolve("columns.csv"), "time,sap\n1,2\n");
+
+        assertThat(score(out).err())
+                .contains("nothing could be read; of the first:", "no column 'flux' among");
+    }
+
+    @Test
     void aHeaderThatPromisesMoreThanAnyMemoryCostsItsOwnRowAlone() throws Exception {
         StringBuilder header = new StringBuilder();
         for (String card :

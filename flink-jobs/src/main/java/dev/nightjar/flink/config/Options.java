@@ -21,8 +21,10 @@ final class Options {
                     "job.parallelism",
                     ValueKind.wholeNumber(0, 1024),
                     "0",
-                    "Subtasks. More than the source topics' partitions stay idle. 0 takes the"
-                            + " cluster's default.");
+                    "Subtasks. More than the source topics' partitions stay idle. 0 takes what"
+                            + " the job is submitted with: under `cluster supervise` all slots,"
+                            + " by `cluster submit` or `keep` 1, on Kubernetes the manifest's"
+                            + " `parallelism`.");
     static final Option<Integer> MAX_PARALLELISM =
             Option.of(
                     "job.max-parallelism",
@@ -40,9 +42,7 @@ final class Options {
                             + " median.");
     static final Option<String> BOOTSTRAP_SERVERS =
             Option.required(
-                    "kafka.bootstrap-servers",
-                    ValueKind.text(),
-                    "Brokers to ask first, `host:port,host:port`.");
+                    "kafka.bootstrap-servers", ValueKind.brokers(), "Brokers to ask first.");
     static final Option<List<String>> SOURCE_TOPICS =
             Option.required(
                     "source.topics",
@@ -300,8 +300,9 @@ final class Options {
                     ValueKind.wholeNumber(16_384, 1 << 30),
                     "1048576",
                     "Longest record the output topics take (`max.message.bytes` there). A rejected"
-                            + " record that is longer keeps its coordinates, reason and length, and"
-                            + " leaves its value out.");
+                            + " record that is longer, or whose key is longer than a quarter of it,"
+                            + " keeps its coordinates, reason and length, and leaves its value"
+                            + " out.");
     static final Option<SinkConfig.Compression> COMPRESSION =
             Option.of(
                     "sink.compression",

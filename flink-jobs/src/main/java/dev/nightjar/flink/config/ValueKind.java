@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
  */
 record ValueKind<T>(String described, Function<String, T> parser) {
 
+    /** A machine's name, or its number in brackets where that has colons. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(\\w+://)?(\\[[\\p{XDigit}:.%]+]|[^\\[\\]:/\\s]+):\\d{1,5}");
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|min|h)");
 
     static ValueKind<String> text() {
@@ -27,6 +31,17 @@ record ValueKind<T>(String described, Function<String, T> parser) {
 
     static ValueKind<String> optionalText() {
         return new ValueKind<>("text, or nothing", Function.identity());
+    }
+
+    static ValueKind<String> brokers() {
+        return new ValueKind<>(
+                "host:port, or several with commas between",
+                text -> {
+                    for (String address : text.split(",", -1)) {
+                        require(text, ADDRESS.matcher(address.strip()).matches());
+                    }
+                    return text;
+                });
     }
 
     static ValueKind<List<String>> names() {

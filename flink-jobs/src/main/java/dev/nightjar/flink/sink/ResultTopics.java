@@ -8,6 +8,7 @@ import dev.nightjar.v1.Account;
 import dev.nightjar.v1.ModelStatus;
 import dev.nightjar.v1.ShadowResult;
 import java.util.Locale;
+import java.util.Properties;
 import org.apache.avro.Schema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -68,44 +69,50 @@ public final class ResultTopics {
     public static KafkaSink<ResultMessage> modelStatus(SinkConfig config, ModelsConfig models) {
         return builder(
                         config,
+                        DeliveryGuarantee.AT_LEAST_ONCE,
                         new ResultSerializer(
                                 models.statusTopic(), ModelStatus.getClassSchema(), null))
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }
 
     private static <T> KafkaSink<T> sink(
             SinkConfig config, KafkaRecordSerializationSchema<T> serializer, String topicPart) {
-        KafkaSinkBuilder<T> builder = builder(config, serializer);
-        if (config.guarantee() == SinkConfig.Guarantee.EXACTLY_ONCE) {
-            builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                    .setTransactionalIdPrefix(config.transactionalIdPrefix() + topicPart)
-                    .setTransactionNamingStrategy(
-                            TransactionNamingStrategy.valueOf(config.transactionNaming().name()))
-                    .setProperty(
-                            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                            Long.toString(config.transactionTimeout().toMillis()));
-        } else {
-            // Results are read as they are written: Kafka's own wait, 5 ms, would make them late.
-            String linger =
-                    config.properties().values().getOrDefault(ProducerConfig.LINGER_MS_CONFIG, "0");
-            builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                    .setProperty(ProducerConfig.LINGER_MS_CONFIG, linger);
+        if (config.guarantee() == SinkConfig.Guarantee.AT_LEAST_ONCE) {
+            return builder(config, DeliveryGuarantee.AT_LEAST_ONCE, serializer).build();
         }
-        return builder.build();
+        return builder(config, DeliveryGuarantee.EXACTLY_ONCE, serializer)
+                .setTransactionalIdPrefix(config.transactionalIdPrefix() + topicPart)
+                .setTransactionNamingStrategy(
+                        TransactionNamingStrategy.valueOf(config.transactionNaming().name()))
+                .build();
     }
 
     private static <T> KafkaSinkBuilder<T> builder(
-            SinkConfig config, KafkaRecordSerializationSchema<T> serializer) {
+            SinkConfig config,
+            DeliveryGuarantee guarantee,
+            KafkaRecordSerializationSchema<T> serializer) {
         return KafkaSink.<T>builder()
-                .setKafkaProducerConfig(config.properties().toProperties())
+                .setKafkaProducerConfig(producer(config, guarantee))
                 .setBootstrapServers(config.bootstrapServers())
-                .setProperty(
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        Integer.toString(config.maxRecordBytes()))
-                .setProperty(
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        config.compression().name().toLowerCase(Locale.ROOT))
+                .setDeliveryGuarantee(guarantee)
                 .setRecordSerializer(serializer);
+    }
+
+    static Properties producer(SinkConfig config, DeliveryGuarantee guarantee) {
+        Properties properties = config.properties().toProperties();
+        properties.setProperty(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(config.maxRecordBytes()));
+        properties.setProperty(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                config.compression().name().toLowerCase(Locale.ROOT));
+        if (guarantee == DeliveryGuarantee.EXACTLY_ONCE) {
+            properties.setProperty(
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    Long.toString(config.transactionTimeout().toMillis()));
+        } else {
+            // Results are read as they are written: Kafka's own wait, 5 ms, would make them late.
+            properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+        }
+        return properties;
     }
 }

@@ -87,7 +87,7 @@ final class ConfigurationPage {
             |---|---|
             | a record cannot be read | it goes to `sink.rejected-topic` with its reason ([rejections](rejections.md)); the job goes on |
             | our decoder has a fault on one record | the record is rejected as `DECODER_FAULT` and the fault is logged with its place; the job goes on |
-            | a rejected record is longer than `sink.max-record-bytes` | its value is left out; coordinates, reason and `valueLength` stay |
+            | a rejected record is longer than `sink.max-record-bytes`, or its key than a quarter of that | its value is left out, and such a key; coordinates, reason and `valueLength` stay |
             | the schema registry cannot be reached | the job restarts with a growing delay until it can; nothing is lost |
             | brokers are away | reading and writing wait; beyond Kafka's own timeouts the job restarts from its last checkpoint |
             | the bundle on a TaskManager is not the one the job was started with | the task fails and says so; it is tried again with a growing delay |

@@ -234,6 +234,8 @@ class JobConfigTest {
             textBlock =
                     """
                     kafka.bootstrap-servers | "" | kafka.bootstrap-servers: '' will not do
+                    kafka.bootstrap-servers | kafka | kafka.bootstrap-servers: 'kafka' will not do; it must be host:port
+                    kafka.bootstrap-servers | a:1,b: | kafka.bootstrap-servers: 'a:1,b:' will not do
                     source.topics | a,,b | source.topics: 'a,,b' will not do; it must be a list of names
                     source.topics | a,a | source.topics: 'a,a' will not do
                     source.topics | alerts-labelled | source.topics: holds the output topic alerts-labelled

@@ -43,6 +43,7 @@ class RejectionEncoderTest {
         assertThat(rejected.getValueLength()).isEqualTo(valueLength);
         assertThat(rejected.getValue() != null).isEqualTo(keepsValue);
         assertThat(message.key() != null).isEqualTo(keepsKey);
+        assertThat(rejected.getKey() != null).isEqualTo(keepsKey);
         int written = message.value().length + (message.key() == null ? 0 : message.key().length);
         assertThat(written).isLessThan(MAX_RECORD_BYTES - 1_000);
     }

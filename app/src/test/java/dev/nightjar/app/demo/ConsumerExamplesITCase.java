@@ -1,4 +1,4 @@
-package dev.nightjar.app.examples;
+package dev.nightjar.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,14 +26,16 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's consumers. Python's runs where Python has the packages of {@code
- * examples/requirements.txt}; another Python than {@code python3} can be named with the environment
- * variable {@code NIGHTJAR_PYTHON}.
+ * The README's consumers, as it starts them beside the demo. Python's runs where Python has the
+ * packages of {@code examples/requirements.txt}; another Python than {@code python3} can be named
+ * with the environment variable {@code NIGHTJAR_PYTHON}.
  */
 class ConsumerExamplesITCase {
 
@@ -42,42 +44,72 @@ class ConsumerExamplesITCase {
 
     @TempDir private Path folder;
 
+    private static DevelopmentBroker broker;
+    private static List<LabelledAlert> labelled;
+
+    @BeforeAll
+    static void start(@TempDir Path bundle) throws Exception {
+        labelled = labelled(bundle.resolve("bundle"));
+        broker = DevelopmentBroker.start(null, 0);
+        DemoTopics.ALERTS.create(broker);
+        write();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
     @Test
-    void fifteenLinesOfPythonReadEveryLabelledAlert() throws Exception {
+    void someLinesOfPythonReadEveryLabelledAlert() throws Exception {
         requirePackages();
 
-        assertReadsAll(PYTHON, example("consume_labels.py"));
+        assertReadsAll("examples/consume_labels.py", PYTHON);
     }
 
     @Test
     void aFileOfJavaReadsEveryLabelledAlert() throws Exception {
         assertReadsAll(
+                "examples/ConsumeLabels.java",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
-                example("ConsumeLabels.java"));
+                System.getProperty("java.class.path"));
     }
 
-    private void assertReadsAll(String... command) throws Exception {
-        List<LabelledAlert> labelled = labelled();
-        try (DevelopmentBroker broker = DevelopmentBroker.start(null, 0)) {
-            broker.createTopic("alerts-labelled", 1);
-            write(broker, labelled);
+    private void assertReadsAll(String example, String... interpreter) throws Exception {
+        Path project = NightjarHome.realBogusBundle().resolve("../..").normalize();
+        String[] arguments = asInReadme(project, example);
+        List<String> command = new ArrayList<>(List.of(interpreter));
+        command.add(project.resolve(example).toString());
+        command.addAll(List.of(arguments));
 
-            List<String> lines = consume(broker, command);
+        List<String> lines = consume(command);
 
-            for (int i = 0; i < COUNT; i++) {
-                LabelledAlert alert = labelled.get(i);
-                assertThat(lines.get(i))
-                        .startsWith(
-                                alert.getObjectId()
-                                        + " "
-                                        + alert.getAlertId()
-                                        + " LABELLED "
-                                        + alert.getLabel()
-                                        + " {");
-            }
+        for (int i = 0; i < COUNT; i++) {
+            LabelledAlert alert = labelled.get(i);
+            assertThat(lines.get(i))
+                    .startsWith(
+                            alert.getObjectId()
+                                    + " "
+                                    + alert.getAlertId()
+                                    + " LABELLED "
+                                    + alert.getLabel()
+                                    + " {");
         }
+    }
+
+    /** What stands behind the example in the README, with the broker's address. */
+    private static String[] asInReadme(Path project, String example) throws IOException {
+        String before = example + " 127.0.0.1:PORT";
+        String line =
+                Files.readAllLines(project.resolve("README.md")).stream()
+                        .filter(each -> each.contains(before))
+                        .findFirst()
+                        .orElseThrow();
+        String topic = line.substring(line.indexOf(before) + before.length()).strip();
+        return topic.isEmpty()
+                ? new String[] {broker.bootstrapServers()}
+                : new String[] {broker.bootstrapServers(), topic};
     }
 
     private static void requirePackages() throws IOException, InterruptedException {
@@ -99,8 +131,8 @@ class ConsumerExamplesITCase {
                         + " NIGHTJAR_PYTHON");
     }
 
-    private List<LabelledAlert> labelled() throws Exception {
-        ModelBundle bundle = ModelBundle.read(TinyBundle.writeTo(folder.resolve("bundle")));
+    private static List<LabelledAlert> labelled(Path folder) throws Exception {
+        ModelBundle bundle = ModelBundle.read(TinyBundle.writeTo(folder));
         AlertPreparer preparer =
                 new AlertPreparer(new SurveyPacketDecoder(SchemaResolvers.bundled()));
         AlertSimulator simulator = new AlertSimulator(17);
@@ -121,7 +153,7 @@ class ConsumerExamplesITCase {
         return labelled;
     }
 
-    private static void write(DevelopmentBroker broker, List<LabelledAlert> labelled) {
+    private static void write() {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -132,24 +164,21 @@ class ConsumerExamplesITCase {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (LabelledAlert alert : labelled) {
-                producer.send(new ProducerRecord<>("alerts-labelled", ResultEncoder.encode(alert)));
+                producer.send(
+                        new ProducerRecord<>(
+                                DemoTopics.ALERTS.labelled(),
+                                0,
+                                null,
+                                ResultEncoder.encode(alert)));
             }
         }
     }
 
-    private static String example(String file) {
-        return NightjarHome.realBogusBundle()
-                .resolve("../../examples")
-                .resolve(file)
-                .normalize()
-                .toString();
-    }
-
-    private List<String> consume(DevelopmentBroker broker, String... command) throws Exception {
-        List<String> line = new ArrayList<>(List.of(command));
-        line.add(broker.bootstrapServers());
+    private List<String> consume(List<String> command) throws Exception {
         Process consumer =
-                new ProcessBuilder(line).redirectError(folder.resolve("errors").toFile()).start();
+                new ProcessBuilder(command)
+                        .redirectError(folder.resolve("errors").toFile())
+                        .start();
         try (BufferedReader output = consumer.inputReader()) {
             CompletableFuture<List<String>> lines =
                     CompletableFuture.supplyAsync(() -> output.lines().limit(COUNT).toList());
