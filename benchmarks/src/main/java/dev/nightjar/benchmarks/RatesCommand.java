@@ -67,6 +67,12 @@ final class RatesCommand implements Callable<Integer> {
     private List<Integer> parallelisms = List.of();
 
     @Option(
+            names = "--partitions",
+            defaultValue = "4",
+            description = "Of packets and of results (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
             names = "--delivery",
             split = ",",
             defaultValue =
@@ -93,6 +99,9 @@ final class RatesCommand implements Callable<Integer> {
     @Option(names = "--no-cluster", description = "Leave out the run in processes of their own.")
     private boolean noCluster;
 
+    @Option(names = "--no-lateness", description = "Leave out how late results are.")
+    private boolean noLateness;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Setting of the job.")
     private Map<String, String> settings = new HashMap<>();
 
@@ -116,7 +125,7 @@ final class RatesCommand implements Callable<Integer> {
         List<Sustained> sustained = new ArrayList<>();
         List<Late> late;
         @Nullable Double cluster = null;
-        try (Road road = Road.open("warm-up", Road.PACKETS)) {
+        try (Road road = Road.open(partitions, "warm-up", Road.PACKETS)) {
             String packet;
             try (ChildProcess warm = road.feed("warm-up", warmUp, seed);
                     ChildProcess feed = road.feed(Road.PACKETS, alerts, seed)) {
@@ -151,10 +160,11 @@ final class RatesCommand implements Callable<Integer> {
                         "%nJobManager and %d TaskManagers in processes of their own, %s: %.0f alerts a second%n",
                         TASK_MANAGERS, bundles.get(0).getFileName(), cluster);
             }
-            late = lateness(road, capacity(sustained), out);
+            late = noLateness ? List.of() : lateness(road, capacity(sustained), out);
         }
         Figures figures =
-                new Figures(machine, gigaflop, alerts, settings, sustained, cluster, late);
+                new Figures(
+                        machine, gigaflop, alerts, partitions, settings, sustained, cluster, late);
         Report.write(json, figures);
         RatePictures.write(figures, pictures);
         out.printf("%nwritten to %s and %s%n", json, pictures);
@@ -376,6 +386,7 @@ final class RatesCommand implements Callable<Integer> {
             Machine machine,
             double sgemmGigaflopPerCpuSecond,
             int alerts,
+            int partitions,
             Map<String, String> settings,
             List<Sustained> sustained,
             @Nullable Double clusterPerSecond,

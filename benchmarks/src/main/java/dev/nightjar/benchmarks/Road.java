@@ -1,6 +1,7 @@
 package dev.nightjar.benchmarks;
 
 import dev.nightjar.app.Nightjar;
+import dev.nightjar.app.kafka.NewTopics;
 import dev.nightjar.flink.ScoreAlertsJob;
 import dev.nightjar.flink.config.ScoreAlertsConfig;
 import dev.nightjar.flink.config.SinkConfig;
@@ -31,27 +32,34 @@ final class Road implements AutoCloseable {
 
     private final ChildProcess broker;
     private final String bootstrapServers;
+    private final int partitions;
 
-    private Road(ChildProcess broker, String bootstrapServers) {
+    private Road(ChildProcess broker, String bootstrapServers, int partitions) {
         this.broker = broker;
+        this.partitions = partitions;
         this.bootstrapServers = bootstrapServers;
     }
 
     /**
      * Starts a broker.
      *
-     * @param topics for records to feed
+     * @param topics for records to feed, of four partitions, as are those of results
      */
     static Road open(String... topics) throws IOException {
+        return open(PARTITIONS, topics);
+    }
+
+    /** The same with another number of partitions. */
+    static Road open(int partitions, String... topics) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("broker", "--port", "0"));
         for (String topic : topics) {
             arguments.add("--topic");
-            arguments.add(topic + ":" + PARTITIONS);
+            arguments.add(topic + ":" + partitions);
         }
         ChildProcess broker =
                 ChildProcess.start("1g", Nightjar.class, arguments.toArray(String[]::new));
         String ready = broker.awaitLine("broker ready at ");
-        return new Road(broker, ready.replaceAll(".*broker ready at (\\S+).*", "$1"));
+        return new Road(broker, ready.replaceAll(".*broker ready at (\\S+).*", "$1"), partitions);
     }
 
     /** Starts writing packets; {@link ChildProcess#awaitLine} waits for its "mean record". */
@@ -100,7 +108,7 @@ final class Road implements AutoCloseable {
     /** Makes a topic of packets. */
     void createTopic(String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+            NewTopics.create(admin, new NewTopic(topic, partitions, (short) 1));
         }
     }
 
@@ -152,7 +160,7 @@ final class Road implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(
                             List.of(
-                                    new NewTopic(output, PARTITIONS, (short) 1),
+                                    new NewTopic(output, partitions, (short) 1),
                                     new NewTopic(name + "-rejected", 1, (short) 1)))
                     .all()
                     .get();

@@ -1,8 +1,8 @@
 package dev.nightjar.app.broker;
 
 import dev.nightjar.app.console.Interruption;
+import dev.nightjar.app.kafka.NewTopics;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
@@ -77,7 +77,7 @@ public final class DevelopmentBroker implements AutoCloseable {
         Map<String, Object> properties =
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         try (Admin admin = Admin.create(properties)) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+            NewTopics.create(admin, new NewTopic(name, partitions, (short) 1));
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException("cannot create topic " + name, e.getCause());

@@ -144,7 +144,7 @@ final class ShowRejectedCommand implements Callable<Integer> {
         }
         if (!WithheldContent.isOf(rejected)) {
             return rejected.getKey() == null
-                    ? "not kept: it, or its key, is too long"
+                    ? "too long to keep with the rejection, or its key is"
                     : "too long to keep with the rejection";
         }
         return rejected.getReason().equals(RejectionReason.PRIVATE_PROGRAM.name())

@@ -1,6 +1,7 @@
 package dev.nightjar.app.replay;
 
 import dev.nightjar.app.console.CommandFailedException;
+import dev.nightjar.app.kafka.NewTopics;
 import dev.nightjar.app.kafka.Refusal;
 import java.util.HashMap;
 import java.util.List;
@@ -53,12 +54,8 @@ final class TopicCheck {
                                     + "; --partitions N creates it",
                             e);
                 }
-                admin.createTopics(
-                                List.of(
-                                        new NewTopic(
-                                                topic, Optional.of(partitions), Optional.empty())))
-                        .all()
-                        .get();
+                NewTopics.create(
+                        admin, new NewTopic(topic, Optional.of(partitions), Optional.empty()));
             }
         } catch (ExecutionException e) {
             throw Refusal.by(bootstrapServers, e.getCause() == null ? e : e.getCause());

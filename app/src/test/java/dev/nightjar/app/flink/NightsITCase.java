@@ -145,6 +145,37 @@ class NightsITCase {
     }
 
     @Test
+    void aJobThatBeginsAtTheNewestRecordsReadsLaterNightsFromTheirFirst() throws Exception {
+        MovedClock.NOW.set(Instant.parse("2026-09-01T12:00:00Z"));
+        JobRun run =
+                new JobRun(broker, "newest", bundle)
+                        .with("source.topics", "ztf_{night}_programid1")
+                        .with("source.nights", "last 2")
+                        .with("source.start", "latest")
+                        .with("source.stop", "never")
+                        .with("source.properties.stream-metadata-discovery-interval-ms", "200");
+        night("20260901", 5);
+        StreamExecutionEnvironment env = run.environment();
+        job(run, new MovedClock()).attach(env);
+        JobClient job = env.executeAsync();
+
+        try {
+            // What comes before it has begun lies behind it.
+            awaitNight(run, "20260901", 1, () -> more("20260901", 2));
+            night("20260902", 7);
+            awaitNight(run, "20260902", 7, () -> {});
+            assertThat(run.labelled())
+                    .extracting(LabelledAlert::getSource)
+                    .noneMatch(
+                            source ->
+                                    source.getTopic().contains("20260901")
+                                            && source.getOffset() < 2);
+        } finally {
+            job.cancel().get();
+        }
+    }
+
+    @Test
     void nightsThatArePastAreReadToTheirEnds() throws Exception {
         night("20250301", 4);
         night("20250303", 6);
@@ -321,6 +352,16 @@ class NightsITCase {
             assertThat(System.nanoTime())
                     .as("%s have come, not %s", expected, nights(run))
                     .isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private static void awaitNight(JobRun run, String night, int atLeast, Runnable meanwhile)
+            throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (nights(run).getOrDefault(night, 0) < atLeast) {
+            assertThat(System.nanoTime()).as("%s have come", nights(run)).isLessThan(deadline);
+            meanwhile.run();
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }

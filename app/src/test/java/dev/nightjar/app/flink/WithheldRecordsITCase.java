@@ -149,7 +149,7 @@ class WithheldRecordsITCase {
 
         assertThat(rejected("show", "keyed", "keyed-0@0").out())
                 .contains("key       none, or too long to keep")
-                .contains("value     5 bytes, not kept: it, or its key, is too long")
+                .contains("value     5 bytes, too long to keep with the rejection, or its key is")
                 .contains("still in topic keyed, partition 0, offset 0");
     }
 
