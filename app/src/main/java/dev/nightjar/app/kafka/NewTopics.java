@@ -36,6 +36,8 @@ public final class NewTopics {
                         .collect(Collectors.toMap(each -> each, each -> OffsetSpec.earliest()));
         for (int left = TRIES; ; left--) {
             try {
+                // Described first, since the client would log that leaders are not known.
+                admin.describeTopics(List.of(topic.name())).allTopicNames().get();
                 admin.listOffsets(all).all().get();
                 return;
             } catch (ExecutionException e) {
