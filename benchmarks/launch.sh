@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # For the launchers beside it: runs a benchmark with what "./mvnw -q -Dquick package" has built.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."

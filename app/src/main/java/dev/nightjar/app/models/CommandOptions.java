@@ -87,7 +87,7 @@ final class CommandOptions {
             for (ModelStatus status : jobs.readAll()) {
                 (status.getTask() == task ? known : others).add(status.getJob());
             }
-            // One that makes a model go is sent all the same: it can be in nobody's way.
+            // Never refused to who rolls back: the reports of the job may be gone.
             if (bundle != null && known.isEmpty() && !others.isEmpty()) {
                 throw new CommandFailedException(
                         "of the jobs that have reported, %s, none has models for %s; nothing was sent"
