@@ -251,22 +251,19 @@ final class RatesCommand implements Callable<Integer> {
         StreamExecutionEnvironment flink = Road.flink(lateParallelism());
         road.job(config, TimedSteps.score(steps::openConfigured)).attach(flink);
         JobClient job = flink.executeAsync(name);
+        Lateness lateness;
         try (ChildProcess listener = road.listen(name + "-labelled", count, count / 3)) {
             listener.awaitLine("listening");
             try (ChildProcess feeder = road.feedSteadily(name, count, perSecond, seed)) {
                 feeder.awaitLine("mean record");
-                return new Late(
-                        words[0],
-                        words[1],
-                        load,
-                        perSecond,
-                        Lateness.of(listener.awaitLine("late ")));
+                lateness = Lateness.of(listener.awaitLine("late "));
             }
         } finally {
             job.cancel().get(30, TimeUnit.SECONDS);
-            // They would need 26 GB of disk together.
-            road.deleteTopic(name);
         }
+        // The packets of all would need 26 GB of disk together.
+        road.deleteTopic(name);
+        return new Late(words[0], words[1], load, perSecond, lateness);
     }
 
     /** The same in a JobManager's and TaskManagers' processes; alerts a second. */

@@ -158,12 +158,8 @@ final class Road implements AutoCloseable {
             throws Exception {
         String output = name + "-" + results.word();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(
-                            List.of(
-                                    new NewTopic(output, partitions, (short) 1),
-                                    new NewTopic(name + "-rejected", 1, (short) 1)))
-                    .all()
-                    .get();
+            NewTopics.create(admin, new NewTopic(output, partitions, (short) 1));
+            NewTopics.create(admin, new NewTopic(name + "-rejected", 1, (short) 1));
         }
         Map<String, String> settings = new HashMap<>();
         settings.put("job.name", name);

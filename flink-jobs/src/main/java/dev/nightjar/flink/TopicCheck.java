@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks for the topics, and for the rights to them, before the job starts, since a job without
  * either restarts for ever. Brokers that do not answer now are held against a job that begins; one
- * that goes on from a checkpoint starts, since they may be back before it is.
+ * that goes on from a checkpoint, or whose JobManager is highly available and might, starts, since
+ * they may be back before it is.
  */
 final class TopicCheck {
 
@@ -51,7 +52,8 @@ final class TopicCheck {
     private final Admin writer;
     private final JobConfig config;
     private final List<String> problems = new ArrayList<>();
-    private boolean silent;
+    private boolean heard;
+    private @Nullable String unanswered;
 
     private TopicCheck(Admin reader, Admin writer, JobConfig config) {
         this.reader = reader;
@@ -78,10 +80,10 @@ final class TopicCheck {
                 }
             }
             check.lookAtNames();
-            if (!check.silent) {
+            if (check.unanswered == null) {
                 check.lookAtBeginning(mayGoOn(flink));
             } else {
-                check.giveUp(mayGoOn(flink));
+                check.giveUp(check.unanswered, mayGoOn(flink));
             }
             problems = check.problems;
         } catch (KafkaException e) {
@@ -115,10 +117,14 @@ final class TopicCheck {
                                 "Good only for a job that goes on from a checkpoint: {}", problem));
     }
 
-    private void giveUp(boolean mayGoOn) {
+    private void giveUp(String what, boolean mayGoOn) {
         // What they were asked would hold up the closing.
         reader.close(Duration.ZERO);
         writer.close(Duration.ZERO);
+        if (heard) {
+            LOG.warn("The brokers did not answer within {} s about the {}", PATIENCE_SECONDS, what);
+            return;
+        }
         String problem =
                 "kafka.bootstrap-servers: no broker at %s answered within %d s; check the address, whether they run, and kafka.properties.security.protocol."
                         .formatted(config.sink().bootstrapServers(), PATIENCE_SECONDS);
@@ -188,13 +194,20 @@ final class TopicCheck {
     /** The brokers' answer about something; null where there is none. */
     private <T> @Nullable T ask(String key, String what, @Nullable KafkaFuture<T> answer)
             throws InterruptedException {
-        if (silent) {
+        if (unanswered != null || answer == null) {
             return null;
         }
         try {
-            return answer == null ? null : answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            T found = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            heard = true;
+            return found;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
+            if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+                unanswered = what;
+                return null;
+            }
+            heard = true;
             if (cause instanceof AuthenticationException refused) {
                 throw new InvalidConfigException(List.of(told(refused)));
             }
@@ -211,7 +224,7 @@ final class TopicCheck {
                 LOG.warn("The {} could not be looked for: {}", what, reason(e));
             }
         } catch (TimeoutException e) {
-            silent = true;
+            unanswered = what;
         }
         return null;
     }

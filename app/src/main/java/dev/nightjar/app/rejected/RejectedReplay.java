@@ -194,8 +194,9 @@ final class RejectedReplay {
         return offsets.getOrDefault(partition, 0L);
     }
 
+    /** Records of one topic have a memory of their own: it does not pass over those of others. */
     private String groupOf(String reason) {
-        return group + "." + reason;
+        return group + "." + reason + (selection.from() == null ? "" : "." + selection.from());
     }
 
     private void sendPortion() throws InterruptedException {

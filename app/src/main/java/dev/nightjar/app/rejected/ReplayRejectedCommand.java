@@ -56,8 +56,8 @@ final class ReplayRejectedCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "T",
             description =
-                    "Only records that were read from this topic; those of other topics with"
-                            + " the same reasons then count as settled.")
+                    "Only records that were read from this topic, sent or not; it is remembered"
+                            + " by itself what --from has sent.")
     private @Nullable String from;
 
     @Option(

@@ -100,9 +100,9 @@ final class ReplayTally {
         }
         if (!withoutTopic.isEmpty()) {
             screen.print(
-                    "%,d were not sent, since their topic is gone; to send them to another one, T:"
-                            + " %s: %s",
-                    withoutTopic.size(), remedy(), named(withoutTopic));
+                    "%,d were not sent, since their topic is gone; the same command with --from %s"
+                            + " --to T sends all of that topic's to another one: %s",
+                    withoutTopic.size(), topics(withoutTopic), named(withoutTopic));
         }
         if (unreadable > 0) {
             screen.note("%,d records of %s are no rejected records", unreadable, topic);
@@ -110,13 +110,9 @@ final class ReplayTally {
         return gone.isEmpty() && withoutTopic.isEmpty() && refused.isEmpty() && unreadable == 0;
     }
 
-    /** Sends the records of topics that are gone, and no others. */
-    private String remedy() {
-        return withoutTopic.stream()
-                .map(Place::topic)
-                .distinct()
-                .map(topic -> "--from %s --to T --again".formatted(topic))
-                .collect(Collectors.joining(", "));
+    private static String topics(List<Place> places) {
+        List<String> topics = places.stream().map(Place::topic).distinct().toList();
+        return topics.size() == 1 ? topics.get(0) : "TOPIC";
     }
 
     private static String named(List<Place> places) {

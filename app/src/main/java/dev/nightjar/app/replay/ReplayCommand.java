@@ -134,8 +134,6 @@ public final class ReplayCommand implements Callable<Integer> {
         UnreadableFiles unreadable = new UnreadableFiles(screen);
         PacketTimes times = new PacketTimes(new SurveyPacketDecoder(SchemaResolvers.bundled()));
         try (PacketFiles packets = PacketFiles.read(in)) {
-            Map<String, String> client = clientProperties.values();
-            TopicCheck.requireTopic(bootstrapServers, client, topic, partitions);
             if (!packets.hasNext()) {
                 throw new CommandFailedException(
                         "there is no packet in "
@@ -143,6 +141,8 @@ public final class ReplayCommand implements Callable<Integer> {
                                         .map(Path::toString)
                                         .collect(Collectors.joining(", ")));
             }
+            Map<String, String> client = clientProperties.values();
+            TopicCheck.requireTopic(bootstrapServers, client, topic, partitions);
             PacketTopic records =
                     new PacketTopic(bootstrapServers, client, topic, (packet, at, offset) -> {});
             try (records;

@@ -216,14 +216,19 @@ class WithheldRecordsITCase {
         assertThat(second.out()).contains("nothing sent", "2 were sent or named");
         assertThat(replayedTo("night-2")).hasSize(1);
 
-        // What the first has told to do
-        assertThat(first.out()).contains("--from night-1 --to T --again");
-        CommandLineRun elsewhere =
-                rejected("replay", "nights", "--from", "night-1", "--to", "night-2", "--again");
+        // What the first has told to do, twice
+        assertThat(first.out()).contains("the same command with --from night-1 --to T");
+        CommandLineRun elsewhere = ofNight1("night-2");
+        CommandLineRun again = ofNight1("night-2");
+        assertThat(again.out()).contains("nothing sent", "1 were sent or named");
         assertThat(elsewhere.exitCode()).isZero();
         assertThat(replayedTo("night-2"))
                 .extracting(r -> text(r.headers().lastHeader("nightjar-replay-of").value()))
                 .containsExactly("night-2-0@0", "night-1-0@0");
+    }
+
+    private static CommandLineRun ofNight1(String to) {
+        return rejected("replay", "nights", "--from", "night-1", "--to", to);
     }
 
     /** Writes records to a topic, and rejections of some without their content. */

@@ -120,12 +120,13 @@ class ReplayITCase {
     }
 
     @Test
-    void aMissingTopicIsToldBeforeAnythingIsSent() {
+    void aMissingTopicIsToldBeforeAnythingIsSent() throws Exception {
+        Path archive = archive("one.tar.gz", List.of(new Member("a.avro", ALERTS.get(0).packet())));
         CommandLineRun run =
                 CommandLineRun.of(
                         "replay",
                         "--in",
-                        folder.toString(),
+                        archive.toString(),
                         "--bootstrap-servers",
                         broker.bootstrapServers(),
                         "--topic",

@@ -21,7 +21,7 @@ record ValueKind<T>(String described, Function<String, T> parser) {
 
     /** A machine's name, or its number in brackets where that has colons. */
     private static final Pattern ADDRESS =
-            Pattern.compile("(\\w+://)?(\\[[\\p{XDigit}:.%]+]|[^\\[\\]:/\\s]+):\\d{1,5}");
+            Pattern.compile("([\\w.%-]*://)?(\\[[\\w:.%-]+]|[\\w.%-]+):\\d{1,5}");
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|min|h)");
 

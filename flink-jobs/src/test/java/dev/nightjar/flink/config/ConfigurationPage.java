@@ -94,7 +94,7 @@ final class ConfigurationPage {
             | a command names a model that must not serve | it is refused on `models.status-topic`, and the old one serves on ([operations](operations.md#changing-the-model)) |
             | a model that commands have activated is gone at a restart | the start fails and names it; it is tried again with a growing delay |
 
-            How often and how long to wait is Flink's `restart-strategy` in the cluster's `config.yaml`; its default, `exponential-delay`, never gives up.
+            How often and how long to wait is Flink's `restart-strategy` in the cluster's `config.yaml`; `exponential-delay`, its default and what [deploy](../deploy/README.md) sets, never gives up. There a start waits for 1 s after the first failure and for at most 10 s after many, and a minute without one makes it 1 s again; Flink's own are a minute and an hour, so that some failures in a night would make every later one longer.
 
             ## Metrics
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobConfigTest {
 
@@ -272,6 +273,23 @@ class JobConfigTest {
         assertThatThrownBy(() -> ScoreAlertsConfig.of(settings))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1:9092",
+                "kafka-1.example.org:9093, kafka_2:9093",
+                "SASL_SSL://kafka:9093",
+                "[::1]:9092",
+                "[fe80::1%eth0]:9092"
+            })
+    void brokersAreNamedAsKafkaTakesThem(String servers) {
+        Map<String, String> settings = new HashMap<>(YamlSettings.parse("test", LEAST));
+        settings.put("kafka.bootstrap-servers", servers);
+
+        assertThat(ScoreAlertsConfig.of(settings).job().sink().bootstrapServers())
+                .isEqualTo(servers);
     }
 
     @Test
