@@ -12,8 +12,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -124,32 +126,46 @@ public final class BundleLocation {
 
     private static <T> T get(HttpClient client, URI address, Body<T> reader) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER_TIMEOUT).build();
-        CompletableFuture<Void> late = new CompletableFuture<>();
         try {
             HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 if (answer.statusCode() != 200) {
                     throw new IOException("the answer was " + answer.statusCode());
                 }
-                // A server that stops sending is not waited for for ever.
-                var unused =
-                        late.completeOnTimeout(null, BODY_MINUTES, TimeUnit.MINUTES)
-                                .thenRun(() -> close(body));
-                return reader.read(body);
+                return read(body, reader);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        } finally {
-            late.cancel(false);
         }
     }
 
-    private static void close(InputStream body) {
+    /**
+     * Reads an answer, which the caller closes whatever happens: that ends the reading. In a thread
+     * of its own, since the stream of Java 17's client swallows interruptions while it waits for a
+     * server that has stopped sending.
+     */
+    private static <T> T read(InputStream body, Body<T> reader)
+            throws IOException, InterruptedException {
+        FutureTask<T> reading = new FutureTask<>(() -> reader.read(body));
+        Thread thread = new Thread(reading, "bundle-download");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            body.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return reading.get(BODY_MINUTES, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new IOException("it has not come within " + BODY_MINUTES + " minutes", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -309,6 +309,8 @@ class ControlledModelsTest {
             send(Survey.ZTF, Survey.ZTF, Survey.ZTF, Survey.ZTF);
             assertThat(versions()).containsOnly(FIRST).hasSize(4);
 
+            // Until the loader waits for bytes, where Java 17's client swallows interruptions.
+            TimeUnit.MILLISECONDS.sleep(500);
             long start = System.nanoTime();
             harness.close();
 
