@@ -67,17 +67,10 @@ class NightsITCase {
     @Test
     void nightsTopicsAreReadAsTheyComeAndLeftAsTheyGo() throws Exception {
         MovedClock.NOW.set(Instant.parse("2026-11-22T23:00:00Z"));
-        JobRun run =
-                new JobRun(broker, "nights", bundle)
-                        .with("source.topics", "ztf_{night}_programid1")
-                        .with("source.nights", "last 1")
-                        .with("source.stop", "never")
-                        .with("source.properties.stream-metadata-discovery-interval-ms", "200");
+        JobRun run = following("nights", "last 1");
         night("20261121", 5);
         night("20261122", 7);
-        StreamExecutionEnvironment env = run.environment();
-        job(run, new MovedClock()).attach(env);
-        JobClient job = env.executeAsync();
+        JobClient job = started(run);
 
         try {
             await(run, Map.of("20261122", 7));
@@ -105,17 +98,10 @@ class NightsITCase {
     @Test
     void aJobThatWasAwayGoesOnWhereItWasWithoutTheNightsThatAreGone() throws Exception {
         MovedClock.NOW.set(Instant.parse("2026-10-01T12:00:00Z"));
-        JobRun run =
-                new JobRun(broker, "away", bundle)
-                        .with("source.topics", "ztf_{night}_programid1")
-                        .with("source.nights", "last 2")
-                        .with("source.stop", "never")
-                        .with("source.properties.stream-metadata-discovery-interval-ms", "200");
+        JobRun run = following("away", "last 2");
         night("20260930", 6);
         night("20261001", 8);
-        StreamExecutionEnvironment before = run.environment();
-        job(run, new MovedClock()).attach(before);
-        JobClient first = before.executeAsync();
+        JobClient first = started(run);
         await(run, Map.of("20260930", 6, "20261001", 8));
         String savepoint =
                 first.stopWithSavepoint(
@@ -128,9 +114,7 @@ class NightsITCase {
         night("20261002", 4);
         MovedClock.NOW.set(Instant.parse("2026-10-02T12:00:00Z"));
 
-        StreamExecutionEnvironment after = run.goingOnFrom(savepoint).environment();
-        job(run, new MovedClock()).attach(after);
-        JobClient second = after.executeAsync();
+        JobClient second = started(run.goingOnFrom(savepoint));
 
         try {
             await(run, Map.of("20260930", 6, "20261001", 10, "20261002", 4));
@@ -147,17 +131,9 @@ class NightsITCase {
     @Test
     void aJobThatBeginsAtTheNewestRecordsReadsLaterNightsFromTheirFirst() throws Exception {
         MovedClock.NOW.set(Instant.parse("2026-09-01T12:00:00Z"));
-        JobRun run =
-                new JobRun(broker, "newest", bundle)
-                        .with("source.topics", "ztf_{night}_programid1")
-                        .with("source.nights", "last 2")
-                        .with("source.start", "latest")
-                        .with("source.stop", "never")
-                        .with("source.properties.stream-metadata-discovery-interval-ms", "200");
+        JobRun run = following("newest", "last 2").with("source.start", "latest");
         night("20260901", 5);
-        StreamExecutionEnvironment env = run.environment();
-        job(run, new MovedClock()).attach(env);
-        JobClient job = env.executeAsync();
+        JobClient job = started(run);
 
         try {
             // What comes before it has begun lies behind it.
@@ -299,6 +275,21 @@ class NightsITCase {
                     "--set",
                     setting
                 });
+    }
+
+    /** A run that reads a window of nights as they come and go. */
+    private static JobRun following(String name, String nights) {
+        return new JobRun(broker, name, bundle)
+                .with("source.topics", "ztf_{night}_programid1")
+                .with("source.nights", nights)
+                .with("source.stop", "never")
+                .with("source.properties.stream-metadata-discovery-interval-ms", "200");
+    }
+
+    private static JobClient started(JobRun run) throws Exception {
+        StreamExecutionEnvironment env = run.environment();
+        job(run, new MovedClock()).attach(env);
+        return env.executeAsync();
     }
 
     private static ScoreAlertsJob job(JobRun run, Clock clock) {
