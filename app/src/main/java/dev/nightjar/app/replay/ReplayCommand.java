@@ -1,6 +1,7 @@
 package dev.nightjar.app.replay;
 
 import dev.nightjar.app.console.CommandFailedException;
+import dev.nightjar.app.console.InputFiles;
 import dev.nightjar.app.console.Interruption;
 import dev.nightjar.app.console.Progress;
 import dev.nightjar.app.console.Screen;
@@ -15,7 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -133,14 +133,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Screen screen = Screen.of(spec);
         UnreadableFiles unreadable = new UnreadableFiles(screen);
         PacketTimes times = new PacketTimes(new SurveyPacketDecoder(SchemaResolvers.bundled()));
-        try (PacketFiles packets = PacketFiles.read(in)) {
-            if (!packets.hasNext()) {
-                throw new CommandFailedException(
-                        "there is no packet in "
-                                + in.stream()
-                                        .map(Path::toString)
-                                        .collect(Collectors.joining(", ")));
-            }
+        try (PacketFiles packets = InputFiles.read(in, "packet")) {
             Map<String, String> client = clientProperties.values();
             TopicCheck.requireTopic(bootstrapServers, client, topic, partitions);
             PacketTopic records =

@@ -1,6 +1,6 @@
 package dev.nightjar.app.score;
 
-import dev.nightjar.app.console.CommandFailedException;
+import dev.nightjar.app.console.InputFiles;
 import dev.nightjar.app.home.NightjarHome;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.engine.EngineKind;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +70,7 @@ final class ScoreRealBogusCommand implements Callable<Integer> {
         ScoreOutput output = new ScoreOutput(spec, Objects.requireNonNull(out), in);
         ModelBundle model =
                 ModelBundle.read(bundle == null ? NightjarHome.realBogusBundle() : bundle);
-        try (PacketFiles packets = packets();
+        try (PacketFiles packets = InputFiles.read(in, "packet");
                 OfflineScoring scoring = new OfflineScoring(model, engine)) {
             output.write(
                     "packets",
@@ -80,16 +79,5 @@ final class ScoreRealBogusCommand implements Callable<Integer> {
                     rows -> scoring.score(packets, rows::take));
         }
         return 0;
-    }
-
-    private PacketFiles packets() throws IOException {
-        PacketFiles packets = PacketFiles.read(in);
-        if (!packets.hasNext()) {
-            packets.close();
-            throw new CommandFailedException(
-                    "there is no packet in "
-                            + in.stream().map(Path::toString).collect(Collectors.joining(", ")));
-        }
-        return packets;
     }
 }

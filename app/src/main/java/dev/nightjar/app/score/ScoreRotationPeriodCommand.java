@@ -1,6 +1,6 @@
 package dev.nightjar.app.score;
 
-import dev.nightjar.app.console.CommandFailedException;
+import dev.nightjar.app.console.InputFiles;
 import dev.nightjar.app.home.NightjarHome;
 import dev.nightjar.bundle.ModelBundle;
 import dev.nightjar.engine.EngineKind;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +99,7 @@ final class ScoreRotationPeriodCommand implements Callable<Integer> {
                 new LightCurveFormats(
                         new FitsLightCurves(fitsColumn),
                         new CsvLightCurves(timeColumn, fluxColumn));
-        try (PacketFiles files = files();
+        try (PacketFiles files = InputFiles.read(in, "light curve");
                 OfflineRotations scoring = new OfflineRotations(model, engine, formats)) {
             output.write(
                     "stars",
@@ -109,16 +108,5 @@ final class ScoreRotationPeriodCommand implements Callable<Integer> {
                     rows -> scoring.score(files, rows));
         }
         return 0;
-    }
-
-    private PacketFiles files() throws IOException {
-        PacketFiles files = PacketFiles.read(in);
-        if (!files.hasNext()) {
-            files.close();
-            throw new CommandFailedException(
-                    "there is no light curve in "
-                            + in.stream().map(Path::toString).collect(Collectors.joining(", ")));
-        }
-        return files;
     }
 }
